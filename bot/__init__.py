@@ -1,0 +1,1 @@
+"""One service and its two faces: the terminal and Discord."""

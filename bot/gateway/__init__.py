@@ -1,0 +1,1 @@
+"""The Discord face: commands, mentions, cards and buttons over the service."""

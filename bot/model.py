@@ -1,0 +1,167 @@
+"""The values that the service hands to its faces; a face needs nothing below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["answered", "unsure", "not_found", "chat"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: an opaque id, and the locale that answers are given in (`en`, `ja`, ...)."""
+
+    id: str = ""
+    locale: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question is asked; the ids are Discord's, absent in the terminal."""
+
+    kind: Literal["terminal", "guild", "direct"] = "terminal"
+    guild: int | None = None
+    channel: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page: the `printed` label and the 1-based `pdf` page."""
+
+    printed: str
+    pdf: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One quotation of an answer and where it stands.
+
+    `start` and `end` are code points into the stored passage; `strong` are spans of `quote` to
+    set bold; `label` says what the words are where they are not the source's own; `locator` is
+    the place in words for a person (section path, page, notes).
+    """
+
+    n: int
+    source: str
+    title: str
+    label: str
+    locator: str
+    section: tuple[str, ...]
+    page: PageView | None
+    notes: tuple[int, ...]
+    passage: str
+    quote: str
+    start: int
+    end: int
+    score: float
+    strong: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A curated fact with its provenance; never a quotation."""
+
+    kind: str
+    id: str
+    name: str
+    attribute: str
+    value: str
+    as_of: str
+    source: str
+    section: tuple[str, ...]
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched: the receipt of every answer."""
+
+    passages: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a face shows for one question.
+
+    `text` is the plain text that a person is shown, in which every quote is found verbatim;
+    `confidence` is the estimated probability that the quotations answer the question; `nearest`
+    is the closest passage where the status is not_found, and `missing` the words it lacks;
+    `understood` is the question as completed from earlier turns, `repaired` as respelt (each
+    empty where it is the question itself); `ref` opens *More passages* and *Sources* later.
+    """
+
+    question: str
+    status: Status
+    text: str
+    confidence: float
+    citations: tuple[Citation, ...]
+    searched: Searched
+    facts: tuple[FactView, ...] = ()
+    nearest: Citation | None = None
+    missing: tuple[str, ...] = ()
+    understood: str = ""
+    repaired: str = ""
+    ref: str = ""
+    elapsed_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A stored passage in full, as `kakehashi passage` and the button *Whole passage* show it."""
+
+    passage: str
+    source: str
+    title: str
+    label: str
+    locator: str
+    section: tuple[str, ...]
+    page: PageView | None
+    notes: tuple[int, ...]
+    text: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A document of the library as lists show it; `added` is an ISO 8601 time in UTC."""
+
+    id: str
+    title: str
+    label: str
+    passages: int
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry of the knowledge to choose: for autocomplete, ties and "did you mean"."""
+
+    kind: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A fact card: what the entity is in one line, then its facts as rows."""
+
+    kind: str
+    id: str
+    name: str
+    japanese: str
+    aliases: tuple[str, ...]
+    summary: str
+    status: str
+    as_of: str
+    facts: tuple[FactView, ...]
+    relations: tuple[tuple[str, Choice], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A look-up: the card where one entry was meant, else what was close."""
+
+    card: Card | None
+    suggestions: tuple[Choice, ...] = ()

@@ -1,0 +1,1 @@
+"""The terminal face: plain lines for pipes and a chat for people."""

@@ -1,0 +1,1 @@
+"""Documents become passages, passages weights in SQLite, questions hits, and hits quotations."""

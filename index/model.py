@@ -1,0 +1,112 @@
+"""The values that cross the layers of the index: documents, passages, hits and quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as the reader finds it: the `printed` label and the 1-based `pdf` page."""
+
+    printed: str
+    pdf: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An endnote mark: its `number`, and the character offset in the text that it closes."""
+
+    number: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: clean text, its section path, its page, and its notes in order.
+
+    Offsets of notes are Unicode code points into `text`.
+    """
+
+    text: str
+    section: tuple[str, ...] = ()
+    page: Page | None = None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that was read: `source` is its id in the library, `label` says what its words are.
+
+    `outline` holds every heading in order; `repeats` the pull quotes that were left out.
+    """
+
+    source: str
+    title: str
+    blocks: tuple[Block, ...]
+    outline: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
+    label: str = ""
+    content_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole sentences of one section, with all that a citation needs.
+
+    `start` and `end` are code points into the document's text (its blocks joined by a blank
+    line); `sentences` are the (start, end) spans inside `text`; `key` is the document's id, the
+    ordinal and a short hash of the text: stable while the text is.
+    """
+
+    key: str
+    source: str
+    ordinal: int
+    section: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+    sentences: tuple[tuple[int, int], ...]
+    page: Page | None = None
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def note_numbers(self) -> tuple[int, ...]:
+        """The notes of the passage, ascending, each once."""
+        return tuple(sorted({note.number for note in self.notes}))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that matched: `score` is comparable within one search only."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A run of whole sentences of a passage; `strong` spans are code points into the quote."""
+
+    passage: Passage
+    start: int
+    end: int
+    score: float
+    strong: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The quoted words, exactly as stored."""
+        return self.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as the library lists it; `added` is an ISO 8601 time in UTC."""
+
+    source: str
+    title: str
+    label: str
+    passages: int
+    added: str
+    content_hash: str = field(default="", repr=False)
