@@ -1,7 +1,7 @@
 """The one kind of error whose text is for the user; everything else is a fault with a reference.
 
-    UserError            one clear sentence that says what to do
-    └── Misuse           the command was used wrongly (exit status 2)
+UserError            one clear sentence that says what to do
+└── Misuse           the command was used wrongly (exit status 2)
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What the index refuses, by key and values, so that a face can say it in the reader's language.
 
-    Trouble
-    ├── Unreadable   a file that cannot become a document
-    ├── Unusable     a database that cannot be opened as a library
-    └── Unknown      a passage or document that the library does not hold
+Trouble
+├── Unreadable   a file that cannot become a document
+├── Unusable     a database that cannot be opened as a library
+└── Unknown      a passage or document that the library does not hold
 """
 
 from __future__ import annotations

@@ -38,7 +38,8 @@ class Block:
 class Document:
     """A text that was read: `source` is its id in the library, `label` says what its words are.
 
-    `outline` holds every heading in order; `repeats` the pull quotes that were left out.
+    `outline` holds every heading in order; `repeats` the pull quotes that were left out; `retells`
+    is the id of the work that this text tells in other words, and gives way to.
     """
 
     source: str
@@ -48,6 +49,7 @@ class Document:
     repeats: tuple[str, ...] = ()
     label: str = ""
     content_hash: str = ""
+    retells: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +112,4 @@ class Source:
     passages: int
     added: str
     content_hash: str = field(default="", repr=False)
+    retells: str = ""

@@ -2,4 +2,121 @@
 
 from __future__ import annotations
 
-PHRASES: dict[str, tuple[str, str]] = {}
+PHRASES: dict[str, tuple[str, str]] = {
+    "answer.unsure": (
+        "No passage says it outright; these come closest.",
+        "はっきりそう述べる箇所はありません。最も近いのは次の箇所です。",
+    ),
+    "answer.not_found": (
+        "Not found: I searched {passages} passages in {documents} documents, "
+        "and none answers this.",
+        "見つかりませんでした。{documents} 件の文書、{passages} 個の節を調べましたが、"
+        "答えはありません。",
+    ),
+    "answer.not_found.lacks": (
+        "The nearest passage ({locator}) does not say: {missing}.",
+        "最も近い箇所({locator})には次の語がありません:{missing}。",
+    ),
+    "answer.not_found.near": (
+        "The nearest passage is {locator}, but it does not answer the question.",
+        "最も近い箇所は {locator} ですが、質問の答えではありません。",
+    ),
+    "answer.empty_library": (
+        "Not found: the library is empty. Add a document with `kakehashi library add FILE`.",
+        "見つかりませんでした。ライブラリは空です。"
+        "`kakehashi library add ファイル` で文書を追加してください。",
+    ),
+    "chat.greeting": (
+        "Hello! Ask me about Japan-U.S. defense industrial cooperation, "
+        "and I will quote the passage that answers.",
+        "こんにちは。日米防衛産業協力について質問してください。答えの箇所を引用してお見せします。",
+    ),
+    "chat.thanks": (
+        "You are welcome. Ask whenever you like.",
+        "どういたしまして。またいつでもどうぞ。",
+    ),
+    "chat.bye": ("Goodbye, and good work.", "さようなら。お疲れさまでした。"),
+    "chat.about": (
+        "I am Kakehashi (架け橋). I answer questions on Japan-U.S. defense industrial cooperation "
+        "by quoting the passage that says so, with its citation, and I say so when the library "
+        "does not hold the answer. I also show fact cards of agreements and programs "
+        "(/agreement, /program).",
+        "架け橋です。日米防衛産業協力についての質問に、出典付きの引用でお答えします。"
+        "ライブラリに答えがなければ、そう申し上げます。"
+        "協定や計画の事実カードもお見せします(/agreement、/program)。",
+    ),
+    "chat.fine": (
+        "I am well, thank you. What would you like to know?",
+        "元気です。何をお調べしましょうか。",
+    ),
+    "locator.page": ("p. {printed}", "{printed} ページ"),
+    "locator.note": ("n. {notes}", "注 {notes}"),
+    "locator.notes": ("nn. {notes}", "注 {notes}"),
+    "question.empty": (
+        "Ask a question in words, for example: Which countries have signed a SOSA?",
+        "質問を言葉で入力してください。例:SOSA に署名した国はどこですか。",
+    ),
+    "question.long": (
+        "The question has {length} characters; shorten it to {most} or fewer.",
+        "質問が {length} 文字あります。{most} 文字以内にしてください。",
+    ),
+    "more.expired": (
+        "That answer is too old to page through; ask the question again.",
+        "その回答は古いため続きを表示できません。もう一度質問してください。",
+    ),
+    "card.unknown": (
+        "There is no such entry; look it up by name.",
+        "その項目はありません。名前で調べてください。",
+    ),
+    "passage.gone": (
+        "That passage is no longer in the library; ask again to find what replaced it.",
+        "その箇所はもうライブラリにありません。もう一度質問してください。",
+    ),
+    "source.unknown": (
+        "The library holds no document {source}; `kakehashi library list` shows what it holds.",
+        "ライブラリに {source} という文書はありません。"
+        "`kakehashi library list` で一覧を確認してください。",
+    ),
+    "library.folder": (
+        "{path} is a folder; name a file for the library.",
+        "{path} はフォルダーです。ライブラリのファイルを指定してください。",
+    ),
+    "library.missing": (
+        "There is no library at {path}; check --db or KAKEHASHI_DB.",
+        "{path} にライブラリがありません。--db か KAKEHASHI_DB を確認してください。",
+    ),
+    "library.unreachable": (
+        "The library {path} cannot be opened: check that the folder exists and may be written.",
+        "ライブラリ {path} を開けません。フォルダーの有無と書き込み権限を確認してください。",
+    ),
+    "library.busy": (
+        "The library {path} is busy with other work; try again in a moment.",
+        "ライブラリ {path} は使用中です。少し待ってからやり直してください。",
+    ),
+    "library.damaged": (
+        "The file {path} is damaged or no SQLite database; restore a copy, "
+        "or name another file with --db.",
+        "ファイル {path} は壊れているか、SQLite のデータベースではありません。"
+        "控えから戻すか、--db で別のファイルを指定してください。",
+    ),
+    "library.foreign": (
+        "The file {path} is another program's database; name another file with --db.",
+        "ファイル {path} は別のプログラムのデータベースです。"
+        "--db で別のファイルを指定してください。",
+    ),
+    "library.newer": (
+        "The library {path} has format {found} and this program knows up to {known}; "
+        "update Kakehashi.",
+        "ライブラリ {path} の形式は {found} で、このプログラムが扱えるのは {known} までです。"
+        "Kakehashi を更新してください。",
+    ),
+    "library.analyzer": (
+        "The library {path} was indexed by another version; run `kakehashi index rebuild`.",
+        "ライブラリ {path} は別の版で索引付けされています。"
+        "`kakehashi index rebuild` を実行してください。",
+    ),
+    "intake.failed": (
+        "The document could not be taken in, and nothing was changed: {reason}.",
+        "文書を取り込めませんでした。変更はありません:{reason}。",
+    ),
+}

@@ -1,5 +1,179 @@
-"""The sentences of the Discord face."""
+"""The sentences of the Discord face: names of commands, cards, buttons, notices and refusals."""
 
 from __future__ import annotations
 
-PHRASES: dict[str, tuple[str, str]] = {}
+PHRASES: dict[str, tuple[str, str]] = {
+    # Names and descriptions of the commands, as Discord lists them.
+    "gateway.ask.name": ("ask", "質問"),
+    "gateway.ask.about": (
+        "Ask about Japan-U.S. defense industrial cooperation; the answer is a quotation.",
+        "日米防衛産業協力について質問すると、出典の引用で答えます。",
+    ),
+    "gateway.ask.question": ("question", "質問文"),
+    "gateway.ask.question.about": ("What you want to know.", "知りたいこと。"),
+    "gateway.ask.private": ("private", "自分だけ"),
+    "gateway.ask.private.about": (
+        "Show the answer to you alone (the channel sees it otherwise).",
+        "答えを自分だけに表示します(指定しなければ全員に見えます)。",
+    ),
+    "gateway.agreement.name": ("agreement", "協定"),
+    "gateway.agreement.about": (
+        "Show the facts of an agreement, with where each one stands.",
+        "協定の事実を、出典の箇所とともに表示します。",
+    ),
+    "gateway.program.name": ("program", "計画"),
+    "gateway.program.about": (
+        "Show the facts of a program or piece of equipment, with where each one stands.",
+        "計画や装備品の事実を、出典の箇所とともに表示します。",
+    ),
+    "gateway.entry.name": ("name", "名称"),
+    "gateway.entry.name.about": (
+        "A name, acronym or Japanese name.",
+        "名称、略称、または日本語名。",
+    ),
+    "gateway.sources.name": ("sources", "出典"),
+    "gateway.sources.about": (
+        "List the documents that answers are quoted from.",
+        "答えの引用元となる文書を一覧します。",
+    ),
+    "gateway.help.name": ("help", "ヘルプ"),
+    "gateway.help.about": (
+        "How to ask, and what the answers mean.",
+        "質問のしかたと答えの見かた。",
+    ),
+    # The answer card.
+    "gateway.unsure": (
+        "**Not sure** · these passages come closest; read them before you rely on them.",
+        "**確信なし** · 最も近い箇所です。内容を確かめてからお使いください。",
+    ),
+    "gateway.not_found": ("**Not found**", "**該当なし**"),
+    "gateway.nearest": (
+        "The nearest passage, which does not answer the question:",
+        "最も近い箇所(質問の答えではありません):",
+    ),
+    "gateway.lacks": ("It lacks: {words}", "含まれない語:{words}"),
+    "gateway.understood": ("Understood as: {question}", "質問の解釈:{question}"),
+    "gateway.repaired": ("Read as: {question}", "読み替え:{question}"),
+    "gateway.facts": (
+        "**Facts on file** (not quotations)",
+        "**登録済みの事実**(引用ではありません)",
+    ),
+    "gateway.facts.more": ("… and {count} more", "ほか{count}件"),
+    "gateway.receipt": (
+        "Searched: passages {passages}, documents {documents}",
+        "検索対象:{documents}文書、{passages}箇所",
+    ),
+    "gateway.shortened": (
+        "Shortened to fit; “Whole passage” shows all of it.",
+        "長いため省略しました。全文は「全文」で表示できます。",
+    ),
+    "gateway.more_sources": (
+        "… and {count} more under “Sources”",
+        "ほか{count}件は「出典」に表示します",
+    ),
+    "gateway.note": ("n. {notes}", "注{notes}"),
+    "gateway.as_of": ("as of {date}", "{date}時点"),
+    # Buttons and menus.
+    "gateway.button.whole": ("Whole passage", "全文"),
+    "gateway.button.more": ("More passages", "ほかの箇所"),
+    "gateway.button.sources": ("Sources", "出典"),
+    "gateway.button.back": ("Page {page}", "{page}ページ"),
+    "gateway.button.before": ("Passage before", "前の箇所"),
+    "gateway.button.after": ("Passage after", "次の箇所"),
+    "gateway.button.rows": ("More facts", "続きの事実"),
+    "gateway.button.list": ("More documents", "続きの文書"),
+    "gateway.menu.whole": ("Whole passage …", "全文を表示 …"),
+    "gateway.menu.card": ("Choose an entry …", "項目を選ぶ …"),
+    "gateway.menu.related": ("Related entries …", "関連する項目 …"),
+    # Passages and lists.
+    "gateway.more": ("**More passages**", "**ほかの箇所**"),
+    "gateway.more.none": (
+        "There are no further passages for this question.",
+        "この質問についての箇所はこれ以上ありません。",
+    ),
+    "gateway.cited": ("**Where the answer stands**", "**答えの出典**"),
+    "gateway.cited.none": (
+        "This answer quoted no passage.",
+        "この答えには引用がありません。",
+    ),
+    "gateway.pages": ("Page {page} of {pages}", "{page} / {pages} ページ"),
+    "gateway.library": ("**Documents in the library**", "**収録文書**"),
+    "gateway.library.row": ("passages: {passages}", "{passages}箇所"),
+    "gateway.library.empty": (
+        "The library holds no document yet; `kakehashi add FILE` adds one.",
+        "文書がまだありません。`kakehashi add FILE` で追加できます。",
+    ),
+    # Fact cards.
+    "gateway.card.also": ("also: {names}", "別名:{names}"),
+    "gateway.card.status": ("Status: {status}", "状態:{status}"),
+    "gateway.card.source": (
+        "Curated facts, not quotations · from {sources}",
+        "登録済みの事実(引用ではありません)· 出典:{sources}",
+    ),
+    "gateway.card.related": ("**Related**", "**関連**"),
+    "gateway.miss": (
+        "No entry is called “{name}”. Did you mean one of these?",
+        "「{name}」という項目はありません。次のいずれかですか。",
+    ),
+    "gateway.miss.none": (
+        "No entry is called “{name}”, and none comes close; `/ask` searches the documents.",
+        "「{name}」に近い項目もありません。`/ask` で文書を検索できます。",
+    ),
+    # Notices.
+    "gateway.help": (
+        "**Kakehashi** answers questions on Japan-U.S. defense industrial cooperation by quoting "
+        "the passage that says so, with where it stands.\n"
+        "• `/ask` a question; `private` shows the answer to you alone.\n"
+        "• Mention me in a channel, reply to my message, or write to me directly.\n"
+        "• `/agreement` and `/program` show fact cards; `/sources` lists the documents.\n"
+        "• The buttons under an answer show the *whole passage*, *more passages* and the "
+        "*sources*, to you alone.\n"
+        "**Not found** and **Not sure** mean what they say: nothing is made up.\n"
+        "-# Earlier questions are kept in memory for {minutes} minutes, for follow-ups only.",
+        "**Kakehashi(架け橋)**は、日米防衛産業協力についての質問に、"
+        "それを述べた箇所の引用と出典で答えます。\n"
+        "• `/ask` で質問します。`private` を選ぶと答えは自分だけに見えます。\n"
+        "• チャンネルでのメンション、私の発言への返信、ダイレクトメッセージでも質問できます。\n"
+        "• `/agreement` と `/program` は事実のカード、`/sources` は収録文書の一覧です。\n"
+        "• 答えの下のボタンで「全文」「ほかの箇所」「出典」を自分だけに表示できます。\n"
+        "**該当なし**と**確信なし**は文字どおりの意味です。作り話はしません。\n"
+        "-# 直前の質問は、続きの質問のために{minutes}分だけメモリに残ります。",
+    ),
+    "gateway.hint": (
+        "Write a question after mentioning me, or use `/ask`; `/help` says more.",
+        "メンションのあとに質問を書くか、`/ask` をお使いください。くわしくは `/help` で。",
+    ),
+    "gateway.privately": ("-# Answered privately.", "-# 本人だけに回答しました。"),
+    "gateway.fault": (
+        "Something went wrong here. Try again; if it stays, give the operator the reference "
+        "`{reference}`.",
+        "内部でエラーが起きました。もう一度お試しください。続く場合は参照番号 `{reference}` を"
+        "管理者にお伝えください。",
+    ),
+    "gateway.stale": (
+        "This command or button is from another version; reload Discord and try again.",
+        "コマンドまたはボタンの版が異なります。Discord を再読み込みしてお試しください。",
+    ),
+    # What the operator reads in the terminal.
+    "gateway.ready": (
+        "Kakehashi is online as {name}. Invite it with: {url}",
+        "{name} として接続しました。招待用リンク:{url}",
+    ),
+    "gateway.login": (
+        "Discord refused the token: copy it anew from the developer portal (Bot → Reset Token).",
+        "トークンが拒否されました。開発者ポータル(Bot → Reset Token)から取り直してください。",
+    ),
+    "gateway.intents": (
+        "Discord refused the connection's intents: report this, as Kakehashi needs no privileged "
+        "one.",
+        "インテントが拒否されました。特権インテントは不要のはずですので、ご報告ください。",
+    ),
+    "gateway.unreachable": (
+        "Discord could not be reached: check the network connection and try again.",
+        "Discord に接続できません。ネットワークを確かめて、もう一度お試しください。",
+    ),
+    "gateway.guild": (
+        "Discord does not let the bot register commands in server {guild}: invite it there first.",
+        "サーバー {guild} にコマンドを登録できません。先にボットを招待してください。",
+    ),
+}

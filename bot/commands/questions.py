@@ -1,0 +1,127 @@
+"""The commands that read: ask, search, lookup and passage."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands.batch import Result, run_batch, turns_of
+from bot.commands.desk import Desk, as_json, database, with_desk
+from bot.commands.shapes import answer_json, dumped, hit_json, lookup_json, passage_json
+from bot.errors import Misuse
+from bot.terminal.paint import show
+from bot.terminal.render import (
+    Line,
+    answer_lines,
+    cleaned_lines,
+    lookup_lines,
+    passage_lines,
+    well_formed,
+)
+
+if TYPE_CHECKING:
+    from bot.service import Service
+
+__all__ = ["ask", "emit", "lookup", "passage", "search"]
+
+FILE = click.Path(path_type=Path, allow_dash=True)
+
+
+def emit(value: object, lines: Sequence[Line], json_: bool) -> None:
+    """Print one result: the JSON document, or the lines for a person."""
+    if json_:
+        sys.stdout.write(dumped(value) + "\n")
+        sys.stdout.flush()
+    else:
+        show(lines)
+
+
+@click.command()
+@click.argument("question", nargs=-1)
+@click.option(
+    "--batch", type=FILE, help='Answer each line of FILE, {"q": ...} or {"turns": [...]}.'
+)
+@as_json
+@database
+@with_desk
+def ask(desk: Desk, question: tuple[str, ...], batch: Path | None, json_: bool) -> None:
+    """Answer QUESTION by quoting the passage that says so."""
+    if batch is None and not question:
+        raise Misuse("cli.ask.what")
+    if batch is not None and question:
+        raise Misuse("cli.ask.both")
+    with desk.service() as service:
+        if batch is None:
+            emit(*_asked(desk, service, [" ".join(question)]), json_)
+        else:
+            run_batch(desk, batch, json_, lambda line: _asked(desk, service, turns_of(line)))
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "-k", "k", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many."
+)
+@as_json
+@database
+@with_desk
+def search(desk: Desk, query: tuple[str, ...], k: int, json_: bool) -> None:
+    """List the passages that match QUERY best."""
+    with desk.service() as service:
+        hits = service.search(well_formed(" ".join(query)), k, locale=desk.asker.locale)
+    lines = [line for n, hit in enumerate(hits, 1) for line in (*passage_lines(hit, n), ())]
+    nothing = cleaned_lines(desk.say("cli.search.none"))
+    emit([hit_json(hit) for hit in hits], lines[:-1] or nothing, json_)
+
+
+@click.command()
+@click.argument("name", nargs=-1)
+@click.option("--kind", help="Only entries of this kind, such as agreement or program.")
+@click.option("--batch", type=FILE, help="Look up each line of FILE.")
+@as_json
+@database
+@with_desk
+def lookup(
+    desk: Desk, name: tuple[str, ...], kind: str | None, batch: Path | None, json_: bool
+) -> None:
+    """Show the fact card of NAME: a name, an acronym or a Japanese name."""
+    if batch is None and not name:
+        raise Misuse("cli.lookup.what")
+    if batch is not None and name:
+        raise Misuse("cli.lookup.both")
+    with desk.service() as service:
+        if kind is not None and kind not in service.kinds():
+            raise Misuse("cli.kind.unknown", kind=kind, kinds=", ".join(service.kinds()))
+        if batch is None:
+            emit(*_found(desk, service, " ".join(name), kind), json_)
+        else:
+            run_batch(desk, batch, json_, lambda line: _found(desk, service, line, kind))
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@as_json
+@database
+@with_desk
+def passage(desk: Desk, id_: str, json_: bool) -> None:
+    """Show the whole passage ID, as citations name it."""
+    with desk.service() as service:
+        view = service.passage(well_formed(id_), locale=desk.asker.locale)
+    emit(passage_json(view), passage_lines(view), json_)
+
+
+def _asked(desk: Desk, service: Service, turns: Sequence[str]) -> Result:
+    *earlier, question = [well_formed(turn) for turn in turns]
+    answer = service.ask(question, asker=desk.asker, turns=earlier)
+    return answer_json(question, answer), answer_lines(answer, desk.asker.locale)
+
+
+def _found(desk: Desk, service: Service, name: str, kind: str | None) -> Result:
+    if not name.strip():
+        raise Misuse("cli.lookup.empty")
+    found = service.lookup(well_formed(name.strip()), kind)
+    return lookup_json(found), lookup_lines(found, desk.asker.locale)

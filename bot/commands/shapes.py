@@ -1,0 +1,158 @@
+"""The JSON of the command line; keys may be added here, never changed, since tools read them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from bot.model import (
+    Answer,
+    Card,
+    Choice,
+    Citation,
+    FactView,
+    Lookup,
+    PageView,
+    PassageView,
+    SourceView,
+)
+
+__all__ = [
+    "Json",
+    "answer_json",
+    "dumped",
+    "hit_json",
+    "lookup_json",
+    "passage_json",
+    "source_json",
+]
+
+Json = dict[str, Any]
+
+# What json.dumps leaves as it is although a terminal might obey it, and lone surrogates.
+RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def dumped(value: object) -> str:
+    """`value` as JSON on one line, with nothing in it that a terminal would obey."""
+    text = json.dumps(value, ensure_ascii=False)
+    return RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def answer_json(question: str, answer: Answer) -> Json:
+    """The result of `ask`."""
+    return {
+        "question": question,
+        "status": answer.status,
+        "answer": answer.text,
+        "confidence": round(answer.confidence, 4),
+        "citations": [_citation(citation) for citation in answer.citations],
+        "searched": {
+            "passages": answer.searched.passages,
+            "documents": answer.searched.documents,
+        },
+        "facts": [{**_entry(fact), **_fact(fact)} for fact in answer.facts],
+        "elapsed_ms": round(answer.elapsed_ms, 2),
+        "understood": answer.understood,
+        "repaired": answer.repaired,
+        "missing": list(answer.missing),
+        "nearest": _citation(answer.nearest) if answer.nearest else None,
+    }
+
+
+def passage_json(view: PassageView) -> Json:
+    """The result of `passage`."""
+    return {
+        "passage": view.passage,
+        "source": view.source,
+        "title": view.title,
+        "label": view.label,
+        "locator": view.locator,
+        "section": list(view.section),
+        "page": _page(view.page),
+        "notes": list(view.notes),
+        "text": view.text,
+    }
+
+
+def hit_json(view: PassageView) -> Json:
+    """One result of `search`."""
+    return {**passage_json(view), "score": view.score}
+
+
+def source_json(source: SourceView) -> Json:
+    """A document of the library."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "label": source.label,
+        "passages": source.passages,
+        "added": source.added,
+    }
+
+
+def lookup_json(found: Lookup) -> Json:
+    """The result of `lookup`; a miss and a tie have suggestions in place of a card."""
+    card = found.card
+    return {
+        "found": card is not None,
+        "kind": card.kind if card else None,
+        "id": card.id if card else None,
+        "name": card.name if card else None,
+        "aliases": list(card.aliases) if card else [],
+        "facts": [_fact(fact) for fact in card.facts] if card else [],
+        "suggestions": [_choice(choice) for choice in found.suggestions],
+        **(_details(card) if card else {}),
+    }
+
+
+def _details(card: Card) -> Json:
+    return {
+        "japanese": card.japanese,
+        "summary": card.summary,
+        "status": card.status,
+        "as_of": card.as_of,
+        "relations": [{"relation": name, **_choice(other)} for name, other in card.relations],
+    }
+
+
+def _citation(citation: Citation) -> Json:
+    return {
+        "n": citation.n,
+        "source": citation.source,
+        "title": citation.title,
+        "label": citation.label,
+        "locator": citation.locator,
+        "section": list(citation.section),
+        "page": _page(citation.page),
+        "notes": list(citation.notes),
+        "passage": citation.passage,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "score": citation.score,
+    }
+
+
+def _page(page: PageView | None) -> Json | None:
+    return {"printed": page.printed, "pdf": page.pdf} if page else None
+
+
+def _entry(fact: FactView) -> Json:
+    return {"kind": fact.kind, "id": fact.id, "name": fact.name}
+
+
+def _fact(fact: FactView) -> Json:
+    return {
+        "attribute": fact.attribute,
+        "value": fact.value,
+        "as_of": fact.as_of,
+        "source": fact.source,
+        "section": list(fact.section),
+        "notes": list(fact.notes),
+    }
+
+
+def _choice(choice: Choice) -> Json:
+    return {"kind": choice.kind, "id": choice.id, "name": choice.name}

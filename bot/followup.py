@@ -1,0 +1,40 @@
+"""A follow-up completed from the turns before it, by carrying their subject over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_OPENS = re.compile(
+    r"\W*(and|but|so|ok(ay)?|what about|how about|also|then|why|since when|by whom|where|when|who"
+    r"|how (much|many|long|so|come)|which ones?|in which year|それ|その|では|じゃあ|なぜ|いつ)\b",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"\b(it|its|they|them|their|that|those|these|this|he|she|him|her|there|one|ones|both|the same"
+    r"|former|latter|else|others?)\b|それ|その|この|これ|あの|彼ら",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\W*(?:and|but|so|what about|how about|ok(?:ay)?)\b[\s,]*(.*)", re.IGNORECASE)
+_WORD = re.compile(r"\w[\w.'&-]*")
+_SHORT = 4  # words: a shorter follow-up that opens like one leans on the turn before
+
+
+def complete(question: str, turns: Sequence[str]) -> str:
+    """The question with its subject from the last turn; the question itself where it has its own.
+
+    "and Italy?" after "Which F-35 facilities does Japan have?" becomes that question about Italy.
+    """
+    if not turns or not _leans(question):
+        return question
+    earlier = complete(turns[-1], turns[:-1]).strip().rstrip("?？.。! ")
+    about = _ABOUT.fullmatch(question.strip())
+    rest = about.group(1) if about and about.group(1) else question.strip()
+    return f"{rest.rstrip('?？ ')} ({earlier})?"
+
+
+def _leans(question: str) -> bool:
+    words = _WORD.findall(question)
+    if _OPENS.match(question) and (len(words) <= _SHORT or _ABOUT.match(question)):
+        return True
+    return bool(_LEANS.search(question)) and len(words) <= 12

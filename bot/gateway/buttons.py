@@ -1,0 +1,127 @@
+"""Buttons and menus that work for ever: all they need is in their id, also after a restart.
+
+A button's id is `kk:VERB:PAGE:SUBJECT`; the subject is a passage key, an answer's ref or an
+entry. A menu's id is `kk-pick:VERB`, and its options are subjects. What each verb does is in
+`presses`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, Self, cast
+
+import discord
+
+from bot.gateway import limits, reply
+
+Style = discord.ButtonStyle
+
+
+class Pressed(Protocol):
+    """What the client does with a button or menu."""
+
+    async def press(
+        self, interaction: discord.Interaction[Any], verb: str, page: int, subject: str
+    ) -> None:
+        """Carry out `verb` on `subject`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One line of a menu: what it is called, what it stands for, and a second line."""
+
+    label: str
+    subject: str
+    about: str = ""
+
+
+class Button(
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=r"kk:(?P<verb>[a-z]+):(?P<page>\d{1,6}):(?P<subject>[\s\S]+)",
+):
+    """A button that carries a verb, a page and a subject; ValueError when they are too long."""
+
+    def __init__(
+        self, verb: str, page: int, subject: str, label: str = "", style: Style = Style.secondary
+    ) -> None:
+        custom_id = f"kk:{verb}:{page}:{subject}"
+        if len(custom_id) > limits.CUSTOM_ID:
+            raise ValueError(f"the id of button {verb} is over {limits.CUSTOM_ID} characters")
+        text = limits.cut(label, limits.BUTTON) or None
+        super().__init__(discord.ui.Button(label=text, custom_id=custom_id, style=style))
+        self.verb, self.page, self.subject = verb, page, subject
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """The button as it was sent, from its id alone."""
+        return cls(match["verb"], int(match["page"]), match["subject"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Carry out the verb; errors are answered here, since discord.py would only log them."""
+        await _carry_out(interaction, self.verb, self.page, self.subject)
+
+
+class Menu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"kk-pick:(?P<verb>[a-z]+)"):
+    """A select menu whose options are subjects for one verb."""
+
+    def __init__(self, verb: str, options: Sequence[Option] = (), placeholder: str = "") -> None:
+        self.verb = verb
+        select: discord.ui.Select[Any] = discord.ui.Select(
+            custom_id=f"kk-pick:{verb}",
+            placeholder=limits.cut(placeholder, 150) or None,
+            options=_options(options),
+        )
+        super().__init__(select)
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """The menu as it was sent; what was chosen comes with the interaction."""
+        return cls(match["verb"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Carry out the verb on the chosen subject."""
+        values = cast("dict[str, list[str]]", interaction.data or {}).get("values", [])
+        if values:
+            await _carry_out(interaction, self.verb, 0, values[0])
+
+
+def _options(options: Sequence[Option]) -> list[discord.SelectOption]:
+    """At most as many as Discord takes, each subject once (it refuses a menu with doubles)."""
+    unique = {option.subject: option for option in reversed(options)}
+    kept = [option for option in options if unique[option.subject] is option]
+    return [
+        discord.SelectOption(
+            label=limits.cut(option.label, limits.LABEL) or option.subject[: limits.LABEL],
+            value=option.subject,
+            description=limits.cut(option.about, limits.LABEL) or None,
+        )
+        for option in kept[: limits.OPTIONS]
+        if len(option.subject) <= limits.LABEL
+    ]
+
+
+async def _carry_out(
+    interaction: discord.Interaction[Any], verb: str, page: int, subject: str
+) -> None:
+    try:
+        await cast(Pressed, interaction.client).press(interaction, verb, page, subject)
+    except Exception as error:
+        await reply.refuse(interaction, error)
+
+
+ITEMS = (Button, Menu)
+"""What the client registers when it starts."""

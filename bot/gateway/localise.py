@@ -1,0 +1,48 @@
+"""Which language a person reads, and the Japanese names of the commands."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+from discord import app_commands
+
+from bot.phrases import language, say
+
+_JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
+
+
+def named(key: str) -> app_commands.locale_str:
+    """The phrase `key` as a name or description that `Names` can translate."""
+    return app_commands.locale_str(say(key, "en"), key=key)
+
+
+class Names(app_commands.Translator):
+    """Gives Discord the Japanese of each name and description made by `named`."""
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        """The Japanese phrase; None for any other language, where the English stands."""
+        key = string.extras.get("key")
+        if not isinstance(key, str) or language(str(locale)) != "ja":
+            return None
+        return say(key, "ja")
+
+
+def locale_of(interaction: discord.Interaction[discord.Client]) -> str:
+    """The language of who acts: their own, else their server's."""
+    return str(interaction.locale or interaction.guild_locale or "en")
+
+
+def locale_in(message: discord.Message, text: str) -> str:
+    """The language to answer a message in: that of its `text`, else its server's.
+
+    Messages carry no language of their sender; Japanese script tells, and a server may prefer it.
+    """
+    if _JAPANESE.search(text):
+        return "ja"
+    return str(message.guild.preferred_locale) if message.guild else "en"

@@ -1,0 +1,114 @@
+"""The pieces that every card is laid out from: text, source lines, chips, rows of controls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+
+from bot.gateway.buttons import Button, Menu, Option
+from bot.gateway.text import code, short
+from bot.model import Citation, FactView, PassageView
+from bot.phrases import say
+
+BLUE, AMBER, GREY, GREEN = 0x3B74B9, 0xC98A1B, 0x6B7280, 0x3A8F6B
+
+BULLET = "•"
+"""A sign rather than a Markdown list, which would swallow the line after it."""
+
+Item = discord.ui.Item[Any]
+
+
+def text(content: str) -> Item:
+    """A block of Markdown."""
+    return discord.ui.TextDisplay(content)
+
+
+def line() -> Item:
+    """A thin rule."""
+    return discord.ui.Separator()
+
+
+def small(content: str) -> str:
+    """`content` as small print, each line of it."""
+    return "\n".join(f"-# {row}" for row in content.split("\n"))
+
+
+def panel(colour: int, *items: Item | None) -> discord.ui.Container[Any]:
+    """The items, those that are there, in a frame with a coloured edge."""
+    frame: discord.ui.Container[Any] = discord.ui.Container(accent_colour=colour)
+    for item in items:
+        if item is not None:
+            frame.add_item(item)
+    return frame
+
+
+def row(*controls: Button | Menu | None) -> Item | None:
+    """The controls, those that are there, side by side; None without any."""
+    present = [control for control in controls if control is not None]
+    if not present:
+        return None
+    strip: discord.ui.ActionRow[Any] = discord.ui.ActionRow()
+    for control in present:
+        strip.add_item(control)
+    return strip
+
+
+def source_lines(passages: Sequence[tuple[int, Citation | PassageView]], room: int) -> list[str]:
+    """`[1] place` for each passage, under a line for each document, in about `room` characters.
+
+    What the words are ("retold by ...") stands with the document, so that it is read once.
+    """
+    lines: list[str] = []
+    share = max(room // max(len(passages), 1), 80) // 2
+    previous = ("", "")
+    for number, passage in passages:
+        if previous != (previous := (passage.title, passage.label)):
+            lines.append(document_line(passage, share))
+        lines.append(f"{code(f'[{number}]')} {short(passage.locator, share)}")
+    return lines
+
+
+def document_line(passage: Citation | PassageView, room: int = 200) -> str:
+    """The document's title and what its words are, in small print."""
+    title = f"**{short(passage.title, room)}**"
+    return small(f"{title} · {short(passage.label, room)}" if passage.label else title)
+
+
+def chip(fact: FactView, locale: str) -> str:
+    """Where a fact stands, as a chip: `§3.4.1 n. 120`, empty where nothing is known."""
+    parts = [_section(fact.section)] if fact.section else []
+    if fact.notes:
+        parts.append(notes(fact.notes, locale))
+    return code(" ".join(parts)) if parts else ""
+
+
+def _section(section: Sequence[str]) -> str:
+    """A section path for a chip: its number where it has one, else its last heading."""
+    last = section[-1]
+    return f"§{last}" if last[:1].isdigit() else last
+
+
+def notes(numbers: Sequence[int], locale: str) -> str:
+    """`n. 59, 60`."""
+    return say("gateway.note", locale, notes=", ".join(map(str, numbers)))
+
+
+def whole_controls(
+    passages: Sequence[tuple[int, Citation | PassageView]], locale: str
+) -> Button | Menu | None:
+    """The way to the whole passage: a button for one, a menu for several."""
+    keys = {passage.passage for _, passage in passages}
+    if not keys:
+        return None
+    if len(keys) == 1:
+        label = say("gateway.button.whole", locale)
+        return Button("whole", 0, keys.pop(), label, discord.ButtonStyle.primary)
+    options = [_option(number, passage) for number, passage in passages]
+    return Menu("whole", options, say("gateway.menu.whole", locale))
+
+
+def _option(number: int, passage: Citation | PassageView) -> Option:
+    about = passage.quote if isinstance(passage, Citation) else passage.text
+    return Option(f"[{number}] {passage.locator or passage.title}", passage.passage, about)

@@ -1,0 +1,277 @@
+"""The one service behind both faces: questions, passages, look-ups and the library."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from bot import brief, intake, views
+from bot.errors import Misuse, UserError
+from bot.facts import beside, expansions
+from bot.followup import complete
+from bot.model import (
+    Answer,
+    Asker,
+    Card,
+    Choice,
+    Lookup,
+    PassageView,
+    Place,
+    Searched,
+    SourceView,
+)
+from bot.phrases import say
+from bot.reply import compose
+from bot.smalltalk import reply_key
+from bot.state import State
+from index.ask import Asking
+from index.check import problems
+from index.errors import Trouble
+from index.model import Passage
+from index.schema import FORMAT
+from index.store import Store
+from index.terms import fingerprint
+from knowledge import Knowledge, Names, NotKnown, load
+
+__all__ = ["LONGEST", "Service"]
+
+LONGEST = 2000  # characters of a question
+NOBODY = Asker()
+TERMINAL = Place()
+RECENT = 200  # answers of the terminal whose further passages are kept in memory
+
+Progress = Callable[[int, int, str], None]
+
+
+class Service:
+    """Answers, looks up and keeps the library; synchronous, and safe to share between threads."""
+
+    def __init__(self, path: Path) -> None:
+        with _sentences():
+            self._store = Store(path)
+            self._state = State(self._store)
+        self._asking = Asking(self._store)
+        self._knowledge: Knowledge = load()
+        self._names = Names(self._knowledge)
+        self._recent: OrderedDict[str, tuple[list[str], list[str]]] = OrderedDict()
+
+    @classmethod
+    def open(cls, path: Path, *, progress: Progress | None = None) -> Service:
+        """Open the library at `path`, made and seeded with the brief where it is new.
+
+        A brief that someone removed stays removed; one whose text has changed is taken in anew.
+        """
+        service = cls(path)
+        try:
+            with _sentences():
+                seeded = service._store.seeded(brief.SOURCE)
+                held = {source.source for source in service._store.sources()}
+            changed = brief.SOURCE in held and seeded != brief.digest()
+            if seeded is None or changed:
+                intake.run({"do": "seed", "db": str(path)}, progress)
+        except BaseException:
+            service.close()
+            raise
+        return service
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        asker: Asker = NOBODY,
+        place: Place = TERMINAL,
+        turns: Sequence[str] = (),
+    ) -> Answer:
+        """Answer a question with quotations; `turns` are earlier questions, oldest first."""
+        began = time.perf_counter()
+        said = checked(question)
+        key = reply_key(said)
+        if key is not None:
+            return self._chat(said, say(key, asker.locale), began)
+        understood = complete(said, [turn for turn in turns if not reply_key(turn)])
+        with _sentences():
+            outcome = self._asking.ask(understood[-LONGEST:], expansions(self._names, understood))
+            sources = {source.source: source for source in self._store.sources()}
+        answer = compose(said, understood, outcome, sources, asker.locale)
+        facts = beside(self._names, outcome.question) if answer.status != "not_found" else ()
+        cited = list(dict.fromkeys(one.passage for one in answer.citations))
+        others = [hit.passage.key for hit in outcome.hits if hit.passage.key not in cited]
+        return replace(
+            answer,
+            facts=facts,
+            ref=self._keep(cited, others, place),
+            elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
+        )
+
+    def more(
+        self, ref: str, page: int = 0, size: int = 3, *, locale: str = "en"
+    ) -> list[PassageView]:
+        """Further passages of an earlier answer, after the cited ones; UserError when expired."""
+        _, others = self._kept(ref)
+        return self._held(others[page * size : (page + 1) * size], locale)
+
+    def cited(self, ref: str, *, locale: str = "en") -> list[PassageView]:
+        """The passages that an earlier answer quoted, in order; UserError when expired."""
+        cited, _ = self._kept(ref)
+        return self._held(cited, locale)
+
+    def passage(self, key: str, *, locale: str = "en") -> PassageView:
+        """A passage in full; UserError where it is no longer held."""
+        with _sentences():
+            return self._view(self._store.passage(key), locale)
+
+    def around(
+        self, key: str, *, locale: str = "en"
+    ) -> tuple[PassageView | None, PassageView, PassageView | None]:
+        """A passage between its neighbours; UserError where it is no longer held."""
+        with _sentences():
+            before, middle, after = self._store.around(key)
+            return (
+                None if before is None else self._view(before, locale),
+                self._view(middle, locale),
+                None if after is None else self._view(after, locale),
+            )
+
+    def search(self, query: str, k: int = 10, *, locale: str = "en") -> list[PassageView]:
+        """The best `k` passages for a query, best first."""
+        with _sentences():
+            hits = self._asking.search(checked(query), k)
+            return [self._view(hit.passage, locale, hit.score) for hit in hits]
+
+    def lookup(self, name: str, kind: str | None = None) -> Lookup:
+        """The card of one entry; on a miss or a tie no card, but what was close."""
+        try:
+            entity = self._names.find(name, kind)
+        except NotKnown as miss:
+            return Lookup(None, tuple(views.choice(entity) for entity in miss.suggestions))
+        return Lookup(views.card(entity, self._knowledge))
+
+    def card(self, kind: str, id: str) -> Card:
+        """The card of an entry; UserError where there is none."""
+        try:
+            return views.card(self._knowledge.entity(kind, id), self._knowledge)
+        except KeyError:
+            raise UserError("card.unknown") from None
+
+    def suggest(self, text: str, kind: str | None = None, limit: int = 25) -> list[Choice]:
+        """Entries like what was typed so far, best first."""
+        return [views.choice(entity) for entity in self._names.suggest(text, kind, limit)]
+
+    def kinds(self) -> list[str]:
+        """The kinds of entries that can be looked up."""
+        return [kind.id for kind in self._knowledge.vocabulary.kinds]
+
+    def sources(self) -> list[SourceView]:
+        """The documents of the library."""
+        with _sentences():
+            return [views.source_view(source) for source in self._store.sources()]
+
+    def add(self, path: Path, *, progress: Progress | None = None) -> SourceView:
+        """Take a document in, in place of its older self."""
+        done = intake.run({"do": "add", "db": str(self._store.path), "path": str(path)}, progress)
+        with _sentences():
+            return views.source_view(self._store.source(str(done["source"])))
+
+    def remove(self, id: str) -> SourceView:
+        """Take a document out; UserError where it is not held."""
+        with _sentences():
+            return views.source_view(self._store.remove(id))
+
+    def status(self) -> dict[str, object]:
+        """What the index holds and how it was made."""
+        with _sentences():
+            passages, documents = self._store.totals()
+            return {
+                "path": str(self._store.path),
+                "bytes": self._store.path.stat().st_size,
+                "format": FORMAT,
+                "documents": documents,
+                "passages": passages,
+                "terms": self._store.term_count(),
+                **fingerprint(),
+                "knowledge": len(self._knowledge.entities),
+            }
+
+    def check(self) -> list[str]:
+        """What is wrong with the index, a line each; nothing where it is sound."""
+        with _sentences():
+            return problems(self._store)
+
+    def rebuild(self, *, progress: Progress | None = None) -> None:
+        """Build every posting anew from the stored passages."""
+        rebuild(self._store.path, progress=progress)
+
+    def remembered(self, key: str) -> str | None:
+        """A setting of the bot's own; None where it was never set."""
+        return self._state.get(key)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a setting of the bot's own."""
+        self._state.set(key, value)
+
+    def _chat(self, said: str, line: str, began: float) -> Answer:
+        with _sentences():
+            searched = Searched(*self._store.totals())
+        elapsed = round((time.perf_counter() - began) * 1000, 2)
+        return Answer(said, "chat", line, 1.0, (), searched, elapsed_ms=elapsed)
+
+    def _view(self, passage: Passage, locale: str, score: float = 0.0) -> PassageView:
+        return views.passage_view(passage, self._store.source(passage.source), locale, score)
+
+    def _held(self, keys: Sequence[str], locale: str) -> list[PassageView]:
+        found = []
+        for key in keys:
+            try:
+                found.append(self._view(self._store.passage(key), locale))
+            except Trouble:  # removed since: the rest is still worth showing
+                continue
+        return found
+
+    def _keep(self, cited: list[str], others: list[str], place: Place) -> str:
+        # The terminal's answers go with the process; Discord's buttons must outlive it.
+        if place.kind != "terminal":
+            return self._state.keep(cited, others)
+        ref = f"t{len(self._recent)}-{time.monotonic_ns()}"
+        self._recent[ref] = (cited, others)
+        while len(self._recent) > RECENT:
+            self._recent.popitem(last=False)
+        return ref
+
+    def _kept(self, ref: str) -> tuple[list[str], list[str]]:
+        kept = self._recent.get(ref) or self._state.kept(ref)
+        if kept is None:
+            raise UserError("more.expired")
+        return kept
+
+
+def rebuild(path: Path, *, progress: Progress | None = None) -> None:
+    """Build a library's index anew from its stored passages, whatever version indexed it."""
+    intake.run({"do": "rebuild", "db": str(path)}, progress)
+
+
+def checked(question: str) -> str:
+    """The question without control characters; Misuse where nothing is left or it is endless."""
+    said = "".join(c if c.isprintable() or c.isspace() else " " for c in question)
+    said = " ".join(said.split())
+    if not any(letter.isalnum() for letter in said):
+        raise Misuse("question.empty")
+    if len(said) > LONGEST:
+        raise Misuse("question.long", length=len(said), most=LONGEST)
+    return said
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """The index's refusals become the one kind of error that carries text for the user."""
+    try:
+        yield
+    except Trouble as trouble:
+        raise UserError(trouble.key, **trouble.values) from trouble

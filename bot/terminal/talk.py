@@ -1,0 +1,135 @@
+"""One conversation in the terminal: a line goes in, the lines to show come out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.errors import UserError
+from bot.model import Asker, PassageView
+from bot.phrases import say
+from bot.service import Service
+from bot.terminal.faults import note_fault
+from bot.terminal.render import (
+    Line,
+    answer_lines,
+    clean,
+    cleaned_lines,
+    lookup_lines,
+    passage_lines,
+    source_line,
+    source_list,
+    well_formed,
+)
+
+__all__ = ["COMMANDS", "Talk"]
+
+COMMANDS = ("help", "sources", "passage", "more", "library", "quit")
+LEAVE = ("/quit", "/exit")
+TURNS = 5
+
+
+class Talk:
+    """Keeps the last questions, and the numbered passages of the last answer."""
+
+    def __init__(self, service: Service, asker: Asker, data: Path) -> None:
+        self.service = service
+        self.asker = asker
+        self.kinds = service.kinds()
+        self._data = data
+        self._turns: deque[str] = deque(maxlen=TURNS)
+        self._ref = ""
+        self._page = 0
+        self._numbered: dict[int, str] = {}
+
+    def leaves(self, line: str) -> bool:
+        """Whether `line` ends the conversation."""
+        return line.strip().lower() in LEAVE
+
+    def reply(self, line: str) -> list[Line]:
+        """What to show for `line`; troubles become one sentence, and the conversation goes on."""
+        try:
+            line = well_formed(line).strip()
+            return self._command(line) if line.startswith("/") else self._ask(line)
+        except UserError as error:
+            return cleaned_lines(error.text(self.asker.locale))
+        except Exception as error:
+            return cleaned_lines(note_fault(error, self._data, self.asker.locale))
+
+    def _say(self, key: str, **values: object) -> list[Line]:
+        return cleaned_lines(say(key, self.asker.locale, **values))
+
+    def _ask(self, question: str) -> list[Line]:
+        turns = tuple(self._turns)
+        answer = self.service.ask(question, asker=self.asker, turns=turns)
+        self._turns.append(question)
+        self._ref, self._page = answer.ref, 0
+        self._numbered = {citation.n: citation.passage for citation in answer.citations}
+        return answer_lines(answer, self.asker.locale)
+
+    def _command(self, line: str) -> list[Line]:
+        name, _, rest = line.partition(" ")
+        word = name[1:].lower()
+        actions: dict[str, Callable[[str], list[Line]]] = {
+            "help": self._help,
+            "sources": self._sources,
+            "passage": self._passage,
+            "more": self._more,
+            "library": self._library,
+        }
+        if word in actions:
+            return actions[word](rest.strip())
+        if word in self.kinds:
+            return self._card(word, rest.strip())
+        return self._say("terminal.command.unknown", name=clean(name))
+
+    def _help(self, _: str) -> list[Line]:
+        name = say("terminal.name", self.asker.locale)
+        return self._say("terminal.help", kinds=", ".join(f"/{kind} {name}" for kind in self.kinds))
+
+    def _card(self, kind: str, name: str) -> list[Line]:
+        if not name:
+            first = next(iter(self.service.suggest("", kind, 1)), None)
+            example = first.name if first else ""
+            return self._say("terminal.command.name", name=f"/{kind}", example=example)
+        return lookup_lines(self.service.lookup(name, kind), self.asker.locale)
+
+    def _library(self, _: str) -> list[Line]:
+        return source_list(self.service.sources(), self.asker.locale)
+
+    def _sources(self, _: str) -> list[Line]:
+        if not self._ref:
+            return self._say("terminal.answer.none")
+        views = self.service.cited(self._ref, locale=self.asker.locale)
+        if not views:
+            return self._say("terminal.sources.none")
+        return [line for n, view in enumerate(views, 1) for line in _placed(n, view)]
+
+    def _more(self, _: str) -> list[Line]:
+        if not self._ref:
+            return self._say("terminal.answer.none")
+        views = self.service.more(self._ref, self._page, locale=self.asker.locale)
+        if not views:
+            return self._say("terminal.more.none")
+        self._page += 1
+        first = max(self._numbered, default=0) + 1
+        self._numbered |= {n: view.passage for n, view in enumerate(views, first)}
+        shown = [passage_lines(view, n) for n, view in enumerate(views, first)]
+        return [line for lines in shown for line in lines]
+
+    def _passage(self, which: str) -> list[Line]:
+        if not which:
+            return self._say("terminal.command.number")
+        number = int(which) if which.isdecimal() and len(which) < 9 else None
+        if number is not None and number not in self._numbered:
+            key = "terminal.number.unknown" if self._ref else "terminal.answer.none"
+            return self._say(key, n=number)
+        key = which if number is None else self._numbered[number]
+        view = self.service.passage(key, locale=self.asker.locale)
+        return passage_lines(view, number)
+
+
+def _placed(n: int, view: PassageView) -> list[Line]:
+    first = source_line(n, view)
+    return [first, *cleaned_lines(view.passage, "faint")]

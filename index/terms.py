@@ -1,0 +1,303 @@
+"""Text becomes terms: English stems beside exact forms, Japanese letter pairs beside whole runs."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+
+import Stemmer
+
+ANALYZER = "words-en-ja"
+ANALYZER_VERSION = 1
+
+_JA = r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_TOKEN = re.compile(
+    rf"(?P<ja>[{_JA}]+)"
+    r"|(?P<initials>(?:[^\W\d_]\.){2,})"
+    rf"|(?P<code>[^\W\d_{_JA}]{{1,4}}[-‐–]?\d+[^\W_{_JA}]*)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    rf"|(?P<word>[^\W_{_JA}]+(?:['’][^\W\d_{_JA}]+)*)"
+)
+_SCRIPT = re.compile(
+    r"[\u30a0-\u30ff\uff66-\uff9f]+|[\u3040-\u309f]+|[^\u3040-\u30ff\uff66-\uff9f]+"
+)
+_CODE = re.compile(r"([^\W\d_]+)(\d+)(\w*)")
+
+# Function words of English questions and prose; they count, but softly.
+STOP = frozenset(
+    [
+        "a",
+        "about",
+        "above",
+        "after",
+        "again",
+        "all",
+        "also",
+        "although",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "done",
+        "down",
+        "during",
+        "each",
+        "else",
+        "ever",
+        "few",
+        "for",
+        "from",
+        "further",
+        "get",
+        "give",
+        "given",
+        "gives",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "hers",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "kind",
+        "know",
+        "let",
+        "like",
+        "list",
+        "many",
+        "may",
+        "me",
+        "might",
+        "more",
+        "most",
+        "much",
+        "must",
+        "my",
+        "name",
+        "named",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "once",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "please",
+        "same",
+        "say",
+        "says",
+        "shall",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "tell",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "us",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "whats",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "yes",
+        "you",
+        "your",
+    ]
+)
+
+_local = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text at `start`..`end` (code points) and the `terms` that it stands for.
+
+    The first term is the principal one; `exact` is the written form, empty where it adds nothing.
+    """
+
+    start: int
+    end: int
+    terms: tuple[str, ...]
+    exact: str = ""
+    stop: bool = False
+
+
+def fingerprint() -> dict[str, object]:
+    """What an index must have been made with to be searched by this program."""
+    return {
+        "analyzer": ANALYZER,
+        "version": ANALYZER_VERSION,
+        "stemmer": f"snowball-english {version('PyStemmer').split('.')[0]}",
+    }
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of `text` in order; a Japanese run gives one token for each pair of letters."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "ja":
+            found.extend(_japanese(match.group(), start))
+        elif kind == "code":
+            found.append(Token(start, end, _code(match.group())))
+        elif kind == "initials":
+            found.append(_initials(match.group(), start, end))
+        elif kind == "number":
+            found.append(Token(start, end, (_fold(match.group()).replace(",", ""),)))
+        else:
+            found.append(_word(match.group(), start, end))
+    return found
+
+
+def terms(text: str) -> Iterator[str]:
+    """Every term of `text`, exact forms among them: what a passage is indexed by."""
+    for token in tokens(text):
+        yield from token.terms
+        if token.exact:
+            yield token.exact
+
+
+def stem(word: str) -> str:
+    """The Snowball English stem of a folded word."""
+    stemmer = getattr(_local, "stemmer", None)
+    if stemmer is None:
+        stemmer = _local.stemmer = Stemmer.Stemmer("english")
+    return str(stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=50_000)
+def _fold(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+
+
+def _word(written: str, start: int, end: int) -> Token:
+    # NFKC can open a ligature or a squared word into several letters, never into several words.
+    word = _fold(written)
+    if word.endswith("'s"):
+        word = word[:-2]
+    if written == "US":
+        return Token(start, end, ("u.s",))
+    root = stem(word)
+    stop = word in STOP
+    exact = "" if stop or root == word else f"={word}"
+    return Token(start, end, (root,), exact, stop)
+
+
+def _initials(written: str, start: int, end: int) -> Token:
+    letters = _fold(written).rstrip(".")
+    if letters in ("u.s", "u.k", "e.g", "i.e"):
+        term = letters if letters != "u.k" else "uk"
+    else:
+        term = letters.replace(".", "")
+    return Token(start, end, (term,), stop=term in ("e.g", "i.e"))
+
+
+def _code(written: str) -> tuple[str, ...]:
+    # F-35A, F35A and "SM-3" are one thing however they are joined; a variant is also its family.
+    joined = re.sub(r"[-‐–]", "", _fold(written))
+    match = _CODE.fullmatch(joined)
+    if match is None:
+        return (joined,)
+    letters, digits, rest = match.groups()
+    family = (letters + digits,) if rest else ()
+    number = (digits,) if len(digits) >= 3 else ()
+    return (joined, *family, *number)
+
+
+def _japanese(run: str, start: int) -> Iterator[Token]:
+    folded = _fold(run)
+    if len(folded) != len(run):  # half-width kana with its own sound mark: one token for the run
+        yield Token(start, start + len(run), tuple(_pairs(folded)) or (folded,))
+        return
+    ends = {}
+    for part in _SCRIPT.finditer(folded):
+        if part.end() - part.start() > 2:
+            ends[part.end() - 2] = f"={part.group()}"
+    if len(folded) == 1:
+        yield Token(start, start + 1, (folded,))
+    for i, pair in enumerate(_pairs(folded)):
+        kana = all("\u3040" <= letter <= "\u309f" for letter in pair)
+        yield Token(start + i, start + i + 2, (pair,), ends.get(i, ""), stop=kana)
+
+
+def _pairs(run: str) -> Iterator[str]:
+    for i in range(len(run) - 1):
+        yield run[i : i + 2]

@@ -1,0 +1,166 @@
+"""Finds the entry that a name means, suggests entries while one types, spots those mentioned."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from knowledge.spelling import Piece, key, pieces, spell
+
+if TYPE_CHECKING:
+    from knowledge.model import Entity, Knowledge
+
+# Below this likeness (0 to 100) two names are strangers: one wrong letter in three still passes.
+_LIKE = 66.0
+_CLOSE = 5
+# Words shorter than this are too alike to be compared one by one.
+_LONG = 4
+# Everyday words that a short acronym may look like when a question is typed in lower case.
+_EVERYDAY = frozenset(
+    "a act add ago aid aim air all an and any are arm art as ask at bad be big bit but by can cap "
+    "car case cut day did do due end era eu far few fit fly for fun get go got had has he her him "
+    "his how i if in is it its job key kit law led let lot low map may me met mix my new nor not "
+    "now of off oil old on one or our out own pac pay per put ran red run saw say sea see set she "
+    "sum ten the tie to too top try two up us use via war was way we who why win yes yet you".split()
+)
+
+
+class NotKnown(Exception):
+    """No entry, or more than one, goes by `name`; `suggestions` are the entries close to it."""
+
+    def __init__(self, name: str, suggestions: tuple[Entity, ...] = ()) -> None:
+        close = " or ".join(entity.name for entity in suggestions)
+        super().__init__(
+            f"No one entry is called {name!r}.{f' Did you mean {close}?' * bool(close)}"
+        )
+        self.name = name
+        self.suggestions = suggestions
+
+
+class Names:
+    """Every name of the knowledge; made once, it never changes."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._entities = tuple(sorted(knowledge.entities, key=_order))
+        self._by_key: dict[str, list[Entity]] = defaultdict(list)
+        self._by_pieces: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+        self._forms = [(entity, _forms(entity)) for entity in self._entities]
+        for entity in self._entities:
+            for name in entity.names:
+                _once(self._by_key[key(name)], entity)
+                _once(self._by_pieces[spell(name)], entity)
+        self._longest = max(map(len, self._by_pieces), default=0)
+        self._cased = {
+            spell(acronym)
+            for entity in self._entities
+            for acronym in entity.acronyms
+            if self._needs_capitals(acronym)
+        }
+
+    def find(self, name: str, kind: str | None = None) -> Entity:
+        """The one entry that goes by this name; NotKnown on a miss or a tie, never a guess."""
+        exact = [
+            entity for entity in self._by_key.get(key(name), ()) if kind in (None, entity.kind)
+        ]
+        if len(exact) == 1:
+            return exact[0]
+        raise NotKnown(name, tuple(exact) or tuple(self._close(name, kind)[:_CLOSE]))
+
+    def suggest(self, text: str, kind: str | None = None, limit: int = 25) -> list[Entity]:
+        """Entries like what was typed so far, best first; the first by name for nothing typed."""
+        if key(text):
+            return self._close(text, kind)[:limit]
+        return [entity for entity in self._entities if kind in (None, entity.kind)][:limit]
+
+    def mentioned(self, text: str) -> list[Entity]:
+        """Entries named in the text as whole words, the longest names first.
+
+        A name inside a longer one is not counted; acronyms of up to three letters must stand in
+        capitals where they could be an everyday word or mean several entries.
+        """
+        said = pieces(text)
+        found: list[tuple[int, int, Entity]] = []
+        start = 0
+        while start < len(said):
+            length = self._match(said, start)
+            names = tuple(piece.text for piece in said[start : start + length])
+            found += [(-length, start, entity) for entity in self._by_pieces.get(names, ())]
+            start += length or 1
+        found.sort(key=lambda hit: hit[:2])
+        return list(dict.fromkeys(entity for _, _, entity in found))
+
+    def _needs_capitals(self, acronym: str) -> bool:
+        if len(acronym) > 3 or not acronym.isalpha():
+            return False
+        return acronym.casefold() in _EVERYDAY or len(self._by_pieces[spell(acronym)]) > 1
+
+    def _match(self, said: Sequence[Piece], start: int) -> int:
+        for length in range(min(self._longest, len(said) - start), 0, -1):
+            run = said[start : start + length]
+            names = tuple(piece.text for piece in run)
+            if names not in self._by_pieces or any(piece.apart for piece in run[1:]):
+                continue
+            if names not in self._cased or run[0].word.rstrip("s").isupper():
+                return length
+        return 0
+
+    def _close(self, text: str, kind: str | None) -> list[Entity]:
+        asked = _Form(text)
+        scored = [
+            (max((asked.likeness(form), -place) for place, form in enumerate(forms)), entity)
+            for entity, forms in self._forms
+            if kind in (None, entity.kind)
+        ]
+        close = [(score, place, entity) for (score, place), entity in scored if score >= _LIKE]
+        close.sort(key=lambda row: (-row[0], -row[1], _order(row[2])))
+        return [entity for _, _, entity in close]
+
+
+class _Form:
+    """A name made ready for comparison: its words, the words run together, and spaced out."""
+
+    __slots__ = ("run", "spaced", "words")
+
+    def __init__(self, name: str) -> None:
+        self.words = spell(name)
+        self.run = "".join(self.words)
+        # Spaces between Japanese characters would make strangers look alike.
+        self.spaced = " ".join(self.words) if self.run.isascii() else self.run
+
+    def likeness(self, other: _Form) -> float:
+        """0 to 100: same, begins with this, holds these words, holds this, else as spelt."""
+        if self.run == other.run:
+            return 100.0
+        if other.run.startswith(self.run):
+            return 97.0
+        if all(any(theirs.startswith(ours) for theirs in other.words) for ours in self.words):
+            return 94.0
+        if len(self.run) > 2 and self.run in other.run:
+            return 91.0
+        return max(
+            0.9 * fuzz.ratio(self.run, other.run),
+            0.9 * fuzz.token_sort_ratio(self.spaced, other.spaced),
+            0.8 * fuzz.token_set_ratio(self.spaced, other.spaced),
+            0.85 * self._word_by_word(other),
+        )
+
+    def _word_by_word(self, other: _Form) -> float:
+        if min(map(len, self.words)) < _LONG:
+            return 0.0
+        return min(max(fuzz.ratio(mine, theirs) for theirs in other.words) for mine in self.words)
+
+
+def _forms(entity: Entity) -> list[_Form]:
+    return [_Form(name) for name in entity.names]
+
+
+def _order(entity: Entity) -> tuple[str, str]:
+    return (entity.name.casefold(), entity.ref)
+
+
+def _once(entities: list[Entity], entity: Entity) -> None:
+    if all(entity is not other for other in entities):
+        entities.append(entity)
