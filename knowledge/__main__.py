@@ -45,9 +45,8 @@ def _format(folder: Path) -> int:
     except Unsound as error:
         sys.stdout.write(f"{error.file}: {error.field or '-'}: {error.message}\n")
         return 1
-    sys.stdout.write(
-        "".join(f"{file}: rewritten\n" for file in changed) or "all files are canonical\n"
-    )
+    lines = [f"{file}: rewritten" for file in changed] or ["nothing to rewrite"]
+    sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 

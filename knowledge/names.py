@@ -19,13 +19,14 @@ _CLOSE = 5
 # Words shorter than this are too alike to be compared one by one.
 _LONG = 4
 # Everyday words that a short acronym may look like when a question is typed in lower case.
-_EVERYDAY = frozenset(
-    "a act add ago aid aim air all an and any are arm art as ask at bad be big bit but by can cap "
-    "car case cut day did do due end era eu far few fit fly for fun get go got had has he her him "
-    "his how i if in is it its job key kit law led let lot low map may me met mix my new nor not "
-    "now of off oil old on one or our out own pac pay per put ran red run saw say sea see set she "
-    "sum ten the tie to too top try two up us use via war was way we who why win yes yet you".split()
-)
+_SHORT_WORDS = """
+a act add ago aid aim air all an and any are arm art as ask at bad be big bit but by can cap car
+case cut day did do due end era eu far few fit fly for fun get go got had has he her him his how
+i if in is it its job key kit law led let lot low map may me met mix my new nor not now of off
+oil old on one or our out own pac pay per put ran red run saw say sea see set she sum ten the tie
+to too top try two up us use via war was way we who why win yes yet you
+"""
+_EVERYDAY = frozenset(_SHORT_WORDS.split())
 
 
 class NotKnown(Exception):
@@ -33,9 +34,8 @@ class NotKnown(Exception):
 
     def __init__(self, name: str, suggestions: tuple[Entity, ...] = ()) -> None:
         close = " or ".join(entity.name for entity in suggestions)
-        super().__init__(
-            f"No one entry is called {name!r}.{f' Did you mean {close}?' * bool(close)}"
-        )
+        ask = f" Did you mean {close}?" if close else ""
+        super().__init__(f"No one entry is called {name!r}.{ask}")
         self.name = name
         self.suggestions = suggestions
 
@@ -62,12 +62,11 @@ class Names:
 
     def find(self, name: str, kind: str | None = None) -> Entity:
         """The one entry that goes by this name; NotKnown on a miss or a tie, never a guess."""
-        exact = [
-            entity for entity in self._by_key.get(key(name), ()) if kind in (None, entity.kind)
-        ]
+        named = self._by_key.get(key(name), ())
+        exact = [entity for entity in named if kind in (None, entity.kind)]
         if len(exact) == 1:
             return exact[0]
-        raise NotKnown(name, tuple(exact) or tuple(self._close(name, kind)[:_CLOSE]))
+        raise NotKnown(name, tuple(exact or self._close(name, kind)[:_CLOSE]))
 
     def suggest(self, text: str, kind: str | None = None, limit: int = 25) -> list[Entity]:
         """Entries like what was typed so far, best first; the first by name for nothing typed."""
@@ -109,6 +108,8 @@ class Names:
 
     def _close(self, text: str, kind: str | None) -> list[Entity]:
         asked = _Form(text)
+        if not asked.run:
+            return []
         scored = [
             (max((asked.likeness(form), -place) for place, form in enumerate(forms)), entity)
             for entity, forms in self._forms

@@ -49,6 +49,7 @@ def load(folder: Path | None = None) -> Knowledge:
         for path in entry_files(folder, kind)
     ]
     entities.sort(key=lambda entity: (entity.kind, entity.id))
+    _resolve(entities)
     return Knowledge(vocabulary, sources, tuple(entities), digest(folder, vocabulary))
 
 
@@ -81,8 +82,8 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     at = _At("kinds.toml", parse(folder / "kinds.toml"))
     kinds = tuple(_kind(_At("kinds.toml", table)) for table in at.table.get("kinds", []))
     attributes = tuple(
-        Attribute(name, japanese, meaning)
-        for name, (japanese, meaning) in at.table.get("attributes", {}).items()
+        Attribute(name, *_At("kinds.toml", {name: words}).need(name, list))
+        for name, words in at.table.get("attributes", {}).items()
     )
     relations = tuple(at.table.get("relations", {}).items())
     return Vocabulary(kinds, attributes, relations, tuple(at.table.get("ambiguous", [])))
@@ -109,7 +110,13 @@ class _At:
 
     def texts(self, field: str) -> tuple[str, ...]:
         value = self.table.get(field, [])
-        return (value,) if isinstance(value, str) else tuple(value)
+        return (value,) if isinstance(value, str) else self.all(field, str)
+
+    def all(self, field: str, of: type) -> tuple[Any, ...]:
+        values = self.table.get(field, [])
+        if not isinstance(values, list) or not all(type(value) is of for value in values):
+            raise Unsound(self.file, field, f"is no list of {of.__name__}")
+        return tuple(values)
 
 
 def _kind(at: _At) -> Kind:
@@ -125,23 +132,25 @@ def _kind(at: _At) -> Kind:
 
 
 def _source(at: _At) -> Source:
-    sections = tuple(
-        Section(
-            table["code"],
-            tuple(table["path"]),
-            table.get("notes_from", 0),
-            table.get("notes_to", 0),
-        )
-        for table in at.need("sections", list)
+    return Source(
+        id=at.need("id"),
+        author=at.need("author"),
+        title=at.need("title"),
+        publisher=at.need("publisher"),
+        year=at.need("year", int),
+        describes=at.need("describes", int),
+        notes=at.need("notes", int),
+        sections=tuple(_section(_At(at.file, table)) for table in at.need("sections", list)),
     )
-    texts = [at.need(field) for field in ("id", "author", "title", "publisher")]
-    numbers = [at.need(field, int) for field in ("year", "describes", "notes")]
-    return Source(*texts, *numbers, sections)
+
+
+def _section(at: _At) -> Section:
+    notes = (at.table.get("notes_from", 0), at.table.get("notes_to", 0))
+    return Section(at.need("code"), tuple(at.need("path", list)), *notes)
 
 
 def _entity(at: _At, kind: Kind, vocabulary: Vocabulary, sources: tuple[Source, ...]) -> Entity:
     known = {source.id: source for source in sources}
-    facts = at.need("facts", list)
     shared = {"source": at.need("source"), "as_of": at.need("as_of")}
     return Entity(
         kind=kind.id,
@@ -161,8 +170,16 @@ def _entity(at: _At, kind: Kind, vocabulary: Vocabulary, sources: tuple[Source, 
         relations=tuple(
             (relation, ref) for relation, _ in vocabulary.relations for ref in at.texts(relation)
         ),
-        facts=tuple(_fact(_At(at.file, shared | fact), known) for fact in facts),
+        facts=tuple(_fact(_At(at.file, shared | fact), known) for fact in at.all("facts", dict)),
     )
+
+
+def _resolve(entities: list[Entity]) -> None:
+    known = {entity.ref for entity in entities}
+    for entity in entities:
+        for relation, ref in entity.relations:
+            if ref not in known:
+                raise Unsound(entity.ref, relation, f"there is no entry {ref!r}")
 
 
 def _fact(at: _At, sources: dict[str, Source]) -> Fact:
@@ -176,6 +193,6 @@ def _fact(at: _At, sources: dict[str, Source]) -> Fact:
         at.need("attribute"),
         at.need("value"),
         at.need("as_of"),
-        Citation(source_id, code, path, tuple(at.table.get("notes", []))),
+        Citation(source_id, code, path, at.all("notes", int)),
         at.table.get("explanation", ""),
     )

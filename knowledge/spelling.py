@@ -11,7 +11,7 @@ _WORD = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}])[^\W_])+")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\b\.?")
 _POSSESSIVE = re.compile(r"['’](?:s\b)?", re.IGNORECASE)
 _PIECE = re.compile(r"\d+|\D+")
-_STOP = re.compile(r"[,;:.?!()、。\n]")
+_STOP = re.compile(r"[,;:.?!、。\n]")
 
 
 @dataclass(frozen=True, slots=True)

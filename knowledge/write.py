@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.model import Kind, Vocabulary
-from knowledge.read import Table
+from knowledge.read import Table, Unsound
 from knowledge.shelf import FACT_KEYS, allowed_keys, open_shelf
 
 _WIDTH = 100
@@ -23,12 +23,18 @@ def canonical(table: Table, kind: Kind, vocabulary: Vocabulary) -> str:
 
 
 def format_folder(folder: Path | None = None) -> list[str]:
-    """Rewrites every entry that is not in canonical form; gives the files that changed."""
+    """Rewrites every entry that is not in canonical form; gives the files that changed.
+
+    Comments are not kept. Unsound for a file that no entry can be written from.
+    """
     shelf = open_shelf(folder)
     changed = []
     for draft in shelf.drafts:
         path = shelf.folder / draft.file
-        text = canonical(draft.table, draft.kind, shelf.vocabulary)
+        try:
+            text = canonical(draft.table, draft.kind, shelf.vocabulary)
+        except TypeError as error:
+            raise Unsound(draft.file, "", str(error)) from error
         if path.read_bytes() != text.encode():
             path.write_bytes(text.encode())
             changed.append(draft.file)
