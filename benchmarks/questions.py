@@ -99,9 +99,7 @@ def right_passage(passage: PassageView, row: dict) -> bool:
     if holds(passage.text, row["must"]):
         return True
     section = folded(passage.section[-1]) if passage.section else ""
-    return section.endswith(folded(row["section"])) and bool(
-        set(row["notes"]) & set(passage.notes)
-    )
+    return section.endswith(folded(row["section"])) and bool(set(row["notes"]) & set(passage.notes))
 
 
 def read_list(name: str) -> list[dict]:
@@ -162,8 +160,10 @@ def misses(tally: Tally) -> None:
     """Every question that went wrong, with what was shown instead."""
     for one in tally.judged:
         wrong = (
-            one.answer.status == "answered" if one.kind == "unanswerable"
-            else one.answer.status != "chat" if one.kind == "chat"
+            one.answer.status == "answered"
+            if one.kind == "unanswerable"
+            else one.answer.status != "chat"
+            if one.kind == "chat"
             else not one.right
         )
         if wrong:

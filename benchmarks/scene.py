@@ -31,6 +31,7 @@ async def scene() -> AsyncIterator[Scene]:
         service = Service.open(Path(folder) / "library.db")
         try:
             async with simcord.run(Client(service), check_errors=False) as env:
+                env.backend.bot_user.name = "Kakehashi"
                 guild = env.create_guild("Bridge Team")
                 channel = guild.create_text_channel("questions")
                 yield Scene(env, channel, guild.add_member(env.create_user("Analyst")))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.model import FactView
 from bot.views import fact_view
-from index.question import Question
+from index.question import Need, Question
 from index.terms import tokens
 from knowledge import Entity, Fact, Names
 
@@ -12,8 +14,15 @@ MOST = 2
 
 
 def expansions(names: Names, text: str) -> dict[str, tuple[str, ...]]:
-    """The other names of each entry that `text` names, by the entry's name."""
-    return {entity.name: entity.names for entity in names.mentioned(text)}
+    """What else would say the same, by the phrase of `text`: other names, and the field's words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entity in names.mentioned(text):
+        for name in entity.names:
+            match = re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text, re.IGNORECASE)
+            if match:
+                found[match.group()] = tuple(other for other in entity.names if other != name)
+                break
+    return found
 
 
 def beside(names: Names, question: Question) -> tuple[FactView, ...]:
@@ -29,17 +38,17 @@ def beside(names: Names, question: Question) -> tuple[FactView, ...]:
     return tuple(view for _, view in found[:MOST])
 
 
-def _rest(question: Question, entity: Entity) -> list[frozenset[str]]:
+def _rest(question: Question, entity: Entity) -> list[Need]:
     """The needs of the question that the entry's own names do not meet."""
-    own = {term for name in entity.names for token in tokens(name) for term in token.terms}
-    return [frozenset(need) for need in question.needs if own.isdisjoint(need)]
+    own = frozenset(term for name in entity.names for token in tokens(name) for term in token.terms)
+    return [need for need in question.needs if not need.met(own) and not need.aside]
 
 
-def _share(rest: list[frozenset[str]], fact: Fact) -> float:
-    """The share of those needs that the fact speaks to; its attribute counts for its value."""
+def _share(rest: list[Need], fact: Fact) -> float:
+    """The share of those needs that the fact speaks to, where it is at least half of them."""
     if not rest:
         return 0.0
     said = f"{fact.attribute} {fact.value}"
-    held = {term for token in tokens(said) for term in token.terms}
-    share = sum(not need.isdisjoint(held) for need in rest) / len(rest)
+    held = frozenset(term for token in tokens(said) for term in token.terms)
+    share = sum(need.met(held) for need in rest) / len(rest)
     return share if share >= 0.5 else 0.0

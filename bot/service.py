@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bot import brief, intake, views
@@ -28,7 +29,7 @@ from bot.phrases import say
 from bot.reply import compose
 from bot.smalltalk import reply_key
 from bot.state import State
-from index.ask import Asking
+from index.ask import Asking, Outcome
 from index.check import problems
 from index.errors import Trouble
 from index.model import Passage
@@ -54,9 +55,9 @@ class Service:
         with _sentences():
             self._store = Store(path)
             self._state = State(self._store)
-        self._asking = Asking(self._store)
         self._knowledge: Knowledge = load()
         self._names = Names(self._knowledge)
+        self._asking = Asking(self._store, partial(expansions, self._names))
         self._recent: OrderedDict[str, tuple[list[str], list[str]]] = OrderedDict()
 
     @classmethod
@@ -97,8 +98,8 @@ class Service:
         if key is not None:
             return self._chat(said, say(key, asker.locale), began)
         understood = complete(said, [turn for turn in turns if not reply_key(turn)])
+        outcome = self.outcome(understood)
         with _sentences():
-            outcome = self._asking.ask(understood[-LONGEST:], expansions(self._names, understood))
             sources = {source.source: source for source in self._store.sources()}
         answer = compose(said, understood, outcome, sources, asker.locale)
         facts = beside(self._names, outcome.question) if answer.status != "not_found" else ()
@@ -110,6 +111,11 @@ class Service:
             ref=self._keep(cited, others, place),
             elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
         )
+
+    def outcome(self, question: str) -> Outcome:
+        """What the index finds for a complete question, for evaluation and training."""
+        with _sentences():
+            return self._asking.ask(question[-LONGEST:])
 
     def more(
         self, ref: str, page: int = 0, size: int = 3, *, locale: str = "en"

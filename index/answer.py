@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 
-from index.evidence import FEATURES, Candidate, candidates
+from index.evidence import FEATURES, Candidate, Needs, candidates, counted, heading_terms, terms_of
+from index.kinds import Wanted
 from index.learned import model, probability
-from index.model import Hit, Passage, Quote
+from index.model import Hit, Quote
 from index.question import Question
 from index.terms import tokens
 
 SENTENCES = 3  # the most that are shown
 PASSAGES = 8  # whose sentences are weighed
-FALLOFF = 1.2  # log-odds: a further sentence is shown when it is this close to the best
+FALLOFF = 2.5  # log-odds: a further sentence is shown when it is this close to the best
 
 # A sentence that leans on the one before it is not quoted without it.
 _LEANS = re.compile(
@@ -29,12 +30,14 @@ _LEANS = re.compile(
 class Signs:
     """Features of the chosen sentences that say how likely they answer.
 
-    `best` is the first sentence's log-odds over ten, `margin` its lead over the best sentence
-    elsewhere, `said`/`passage` shares of the needs held by it and by its passage, `shown` by all
-    shown sentences with their headings, `named` of names and numbers, `unknown` the share of
-    needs that the library does not hold, `missing` the rarity of the rarest need not shown,
-    `depth` the passage's score per unit of question weight, `kind` whether the wanted kind is
-    there, `needs` how many needs there are, over ten.
+    `best` is the first sentence's log-odds over ten, `margin` its lead over the best sentence of
+    another passage; `said`, `passage` and `shown` are the shares of the needs met by it, by its
+    passage, and by all that is shown with its headings; `named` and `numbers` the shares of names
+    and of numbers that are shown; `strange` counts names, and `unknown` is the share of other
+    words, that the library does not hold; `missing` is the weightiest need that is not shown, as
+    a share, and `lacking` how many there are, over five; `depth` is the passage's score per unit
+    of weight; `unkind` says that nothing of the wanted kind is shown, `uncounted` that "how many"
+    finds no number before what it counts; `needs` is how many words ask, over ten.
     """
 
     best: float
@@ -43,11 +46,14 @@ class Signs:
     passage: float
     shown: float
     named: float
+    numbers: float
+    strange: float
     unknown: float
     missing: float
+    lacking: float
     depth: float
-    kind: float
-    wants: float
+    unkind: float
+    uncounted: float
     needs: float
 
 
@@ -71,12 +77,14 @@ def answer(question: Question, hits: Sequence[Hit], idf: Mapping[str, float]) ->
     """Choose at most three sentences from the hits and say how likely they answer."""
     ranked = ranking(question, hits, idf)
     if not ranked:
-        return Found((), 0.0, tuple(question.words))
+        return Found((), 0.0, tuple(need.word for need in question.needs))
     chosen = _choose(ranked)
-    signs = _signs(question, ranked, chosen, idf)
+    needs = Needs(question, idf)
+    signs = _signs(needs, ranked, chosen)
     confidence = probability(model("confidence").logit(SIGNS, astuple(signs)))
-    missing = _missing(question, [_text(one) for one, _ in chosen], idf)
-    return Found(tuple(_quotes(question, chosen)), confidence, missing, signs)
+    return Found(
+        tuple(_quotes(question, chosen)), confidence, _missing(needs, _shown(chosen)), signs
+    )
 
 
 def ranking(
@@ -161,72 +169,91 @@ def _quote(question: Question, run: Sequence[tuple[Candidate, float]]) -> Quote:
 
 def strong(question: Question, text: str) -> tuple[tuple[int, int], ...]:
     """The spans of `text` that say what the question asked about, neighbours joined."""
-    asked = {term for need in question.needs for term in need}
+    asked = {term for need in question.needs for way in need.ways for term in way}
     spans: list[tuple[int, int]] = []
     for token in tokens(text):
         if token.stop or asked.isdisjoint(token.terms):
             continue
-        if (
-            spans
-            and token.start <= spans[-1][1] + 1
-            and "\n" not in text[spans[-1][1] : token.start]
-        ):
-            spans[-1] = (spans[-1][0], max(token.end, spans[-1][1]))
+        if spans and text[spans[-1][1] : token.start] in ("", " "):
+            spans[-1] = (spans[-1][0], token.end)
         else:
             spans.append((token.start, token.end))
     return tuple(spans)
 
 
-def _missing(question: Question, shown: Sequence[str], idf: Mapping[str, float]) -> tuple[str, ...]:
-    held = {term for text in shown for token in tokens(text) for term in token.terms}
+def _shown(chosen: Sequence[tuple[Candidate, float]]) -> frozenset[str]:
+    """The terms of the chosen sentences and of the headings that they stand under."""
+    return frozenset().union(
+        *(terms_of(tokens(_text(candidate))) for candidate, _ in chosen),
+        *(heading_terms(candidate.hit.passage) for candidate, _ in chosen),
+    )
+
+
+def _missing(needs: Needs, shown: frozenset[str]) -> tuple[str, ...]:
+    """The question's own words that are not shown: unknown names first, then the rarest."""
     lacking = [
-        (-max(idf.get(term, 99.0) for term in need), word)
-        for need, word in zip(question.needs, question.words, strict=True)
-        if held.isdisjoint(need)
+        (need.aside, not need.named, -weight, need.word)
+        for need, weight, met in zip(needs.each, needs.weights, needs.met(shown), strict=True)
+        if not met
     ]
-    return tuple(word for _, word in sorted(lacking))
+    return tuple(word for *_, word in sorted(lacking))
 
 
 def _signs(
-    question: Question,
+    needs: Needs,
     ranked: Sequence[tuple[Candidate, float]],
     chosen: Sequence[tuple[Candidate, float]],
-    idf: Mapping[str, float],
 ) -> Signs:
     best, score = ranked[0]
-    shown = {
-        term
-        for candidate, _ in chosen
-        for text in (_text(candidate), *candidate.hit.passage.section[-1:])
-        for token in tokens(text)
-        for term in token.terms
-    }
-    highest = max(idf.values(), default=1.0)
-    weights = [max(idf.get(term, 0.0) for term in need) for need in question.needs]
-    full = [weight or highest for weight in weights]
-    total = sum(full) or 1.0
-    held = [not shown.isdisjoint(need) for need in question.needs]
-    evidence = best.evidence
+    evidence, shown = best.evidence, _shown(chosen)
     elsewhere = [s for candidate, s in ranked if candidate.hit is not best.hit]
+    asking = [need for need in needs.each if not need.aside]
+    unknown = [
+        need
+        for need, weight in zip(needs.each, needs.known, strict=True)
+        if weight == 0 and not need.aside
+    ]
+    lacking = [
+        weight for weight, met in zip(needs.weights, needs.met(shown), strict=True) if not met
+    ]
+    numbers = [need.met(shown) for need in needs.each if _has_digit(need.word)]
     return Signs(
         best=score / 10,
         margin=min(1.0, (score - elsewhere[0]) / 5) if elsewhere else 1.0,
         said=evidence.said,
         passage=evidence.passage,
-        shown=sum(weight for weight, has in zip(full, held, strict=True) if has) / total,
-        named=evidence.named,
-        unknown=sum(weight == 0 for weight in weights) / len(weights),
-        missing=max((w for w, has in zip(full, held, strict=True) if not has), default=0.0) / 10,
-        depth=best.hit.score / total,
-        kind=sum((evidence.value, evidence.date, evidence.name, evidence.reason)),
-        wants=1.0 if question.wanted in _STRICT else 0.0,
-        needs=min(1.0, len(question.needs) / 10),
+        shown=needs.share(shown),
+        named=needs.named(shown),
+        numbers=sum(numbers) / len(numbers) if numbers else 1.0,
+        strange=min(1.0, sum(need.named for need in unknown) / 2),
+        unknown=sum(not need.named for need in unknown) / max(1, len(asking)),
+        missing=max(lacking, default=0.0) / needs.total,
+        lacking=min(1.0, sum(weight > 0 for weight in lacking) / 5),
+        depth=min(2.0, best.hit.score / needs.total),
+        unkind=1.0 if _unkind(needs.question, chosen) else 0.0,
+        uncounted=1.0 if _uncounted(needs.question, chosen) else 0.0,
+        needs=min(1.0, len(asking) / 10),
     )
 
 
-_STRICT = ("number", "money", "date", "body", "place", "reason")
+def _has_digit(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)
 
 
-def passage_of(hits: Sequence[Hit]) -> Passage | None:
-    """The nearest passage, for a receipt; None where nothing matched at all."""
-    return hits[0].passage if hits else None
+def _unkind(question: Question, chosen: Sequence[tuple[Candidate, float]]) -> bool:
+    return question.wanted in _STRICT and not any(one.evidence.of_kind for one, _ in chosen)
+
+
+def _uncounted(question: Question, chosen: Sequence[tuple[Candidate, float]]) -> bool:
+    return bool(counted(question)) and not any(one.evidence.counted for one, _ in chosen)
+
+
+_STRICT = (
+    Wanted.NUMBER,
+    Wanted.MONEY,
+    Wanted.DATE,
+    Wanted.BODY,
+    Wanted.PLACE,
+    Wanted.REASON,
+    Wanted.LIST,
+)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index import answer as answering
 from index.model import Hit, Passage
 from index.question import Question, read
 from index.search import rarities, search
-from index.spelling import Vocabulary, repairs, vocabulary
+from index.spelling import Vocabulary, repairs, respell, vocabulary
 from index.store import Store
 from index.twins import give_way
+
+Expand = Callable[[str], Mapping[str, Sequence[str]]]
 
 DEPTH = 30  # hits that are looked at
 
@@ -29,24 +31,28 @@ class Outcome:
     hits: tuple[Hit, ...]
     repaired: Mapping[str, str]
     searched: tuple[int, int]
+    idf: Mapping[str, float]
 
 
 class Asking:
-    """Asks one store; keeps its vocabulary until the library changes."""
+    """Asks one store; keeps its vocabulary until the library changes.
 
-    def __init__(self, store: Store) -> None:
+    `expand` gives, for phrases of a text, what else would say the same.
+    """
+
+    def __init__(self, store: Store, expand: Expand = lambda text: {}) -> None:
         self._store = store
+        self._expand = expand
         self._vocabulary: tuple[int, Vocabulary] | None = None
 
-    def ask(self, text: str, expansions: Mapping[str, Sequence[str]] | None = None) -> Outcome:
-        """Answer `text`; `expansions` gives other names for phrases in it."""
+    def ask(self, text: str) -> Outcome:
+        """Answer `text`."""
         with self._store.reading():
-            better = repairs(text, self.vocabulary())
-            question = read(text, better, {**self._explained(text), **(expansions or {})})
+            question, better = self._read(text)
             hits = self.hits(question, DEPTH)
             idf = rarities(self._store, list(question.weights))
             found = answering.answer(question, hits, idf)
-            return Outcome(question, found, tuple(hits), better, self._store.totals())
+            return Outcome(question, found, tuple(hits), better, self._store.totals(), idf)
 
     def hits(self, question: Question, k: int) -> list[Hit]:
         """The best `k` passages, retellings having given way to the works they retell."""
@@ -64,8 +70,7 @@ class Asking:
     def search(self, text: str, k: int) -> list[Hit]:
         """The best `k` passages for a query, without choosing sentences."""
         with self._store.reading():
-            better = repairs(text, self.vocabulary())
-            return self.hits(read(text, better, self._explained(text)), k)
+            return self.hits(self._read(text)[0], k)
 
     def vocabulary(self) -> Vocabulary:
         """The library's words, read anew only after a change."""
@@ -74,9 +79,15 @@ class Asking:
             self._vocabulary = (generation, vocabulary(self._store.frequencies()))
         return self._vocabulary[1]
 
-    def _explained(self, text: str) -> dict[str, tuple[str, ...]]:
-        """The long forms, by the documents' own words, of the short forms in `text`."""
-        return self._store.explained(text)
+    def _read(self, text: str) -> tuple[Question, Mapping[str, str]]:
+        """The question with its repairs; a word with another meaning known is no slip."""
+        known = " ".join(self._expand(text)).split()
+        better = repairs(text, self.vocabulary(), frozenset(word.lower() for word in known))
+        written = respell(text, better)
+        others = {phrase: tuple(says) for phrase, says in self._store.explained(written).items()}
+        for phrase, says in self._expand(written).items():
+            others[phrase] = (*others.get(phrase, ()), *says)
+        return read(text, better, others), better
 
     def _originals(self, passage: Passage, work: str) -> list[Passage]:
         notes = set(passage.note_numbers)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
+from itertools import pairwise
 
-from index.kinds import holds
+from index.kinds import Wanted, holds
 from index.model import Hit, Passage
-from index.question import Question, Wanted
-from index.terms import Token, tokens
+from index.question import ASIDE, Question
+from index.terms import Token, stem, tokens
 
 NEAR = 4  # words: two needs as close as this in a sentence count as said together
 
@@ -36,12 +38,19 @@ class Evidence:
     rank: float
     length: float
     first: float
+    counted: float
     value: float
     date: float
     name: float
     list: float
     reason: float
     definition: float
+
+    @property
+    def of_kind(self) -> bool:
+        """Whether the sentence holds a thing of the wanted kind."""
+        kinds = (self.value, self.date, self.name, self.list, self.reason, self.definition)
+        return any(kinds)
 
 
 FEATURES = tuple(item.name for item in fields(Evidence))
@@ -91,92 +100,106 @@ def candidates(
     return found
 
 
-class _Weigher:
-    """One question's needs and their weights, applied to passage after passage."""
+class Needs:
+    """A question's needs with their weights, in one library."""
 
     def __init__(self, question: Question, idf: Mapping[str, float]) -> None:
         self.question = question
-        self.idf = idf
-        self.needs = [frozenset(need) for need in question.needs]
-        highest = max(idf.values(), default=1.0)
-        # A word that the library does not hold at all is as telling as its rarest one.
-        self.weights = [
-            max((idf[term] for term in need if term in idf), default=highest)
+        self.each = question.needs
+        self.known = [
+            max((min(idf.get(term, 0.0) for term in way) for way in need.ways), default=0.0)
             for need in question.needs
         ]
+        highest = max(idf.values(), default=1.0)
+        # A name that the library does not hold at all is as telling as its rarest word; any
+        # other unknown word says nothing of where the answer stands.
+        self.weights = [
+            (weight or (highest if need.named else 0.0)) * (ASIDE if need.aside else 1.0)
+            for need, weight in zip(self.each, self.known, strict=True)
+        ]
         self.total = sum(self.weights) or 1.0
+
+    def met(self, held: frozenset[str]) -> list[bool]:
+        """Which needs a text with these terms meets."""
+        return [need.met(held) for need in self.each]
+
+    def share(self, held: frozenset[str]) -> float:
+        """The weighted share of the needs that a text with these terms meets, 0..1."""
+        met = zip(self.met(held), self.weights, strict=True)
+        return sum(weight for has, weight in met if has) / self.total
+
+    def named(self, held: frozenset[str]) -> float:
+        """The share of names and numbers that are met; 1 where the question has none."""
+        named = [need.met(held) for need in self.each if need.named]
+        return sum(named) / len(named) if named else 1.0
+
+
+class _Weigher:
+    """One question's needs applied to passage after passage."""
+
+    def __init__(self, question: Question, idf: Mapping[str, float]) -> None:
+        self.question = question
+        self.needs = Needs(question, idf)
         self.exact = frozenset(token.exact for token in question.tokens if token.exact)
+        self.own = [frozenset(term for way in need.ways for term in way) for need in question.needs]
+        self.counted = counted(question)
 
     def weigh(self, hit: Hit, best: float) -> list[Evidence]:
+        """The evidence of each sentence of the hit's passage."""
         passage = hit.passage
-        sentences = sentence_tokens(passage)
-        held = [frozenset(term for token in part for term in token.terms) for part in sentences]
-        heading = frozenset(
-            term
-            for title in passage.section[-2:]
-            for token in tokens(title)
-            for term in token.terms
-        )
-        whole = frozenset().union(heading, *held)
-        found = []
-        for i, part in enumerate(sentences):
-            around = held[i].union(heading, *held[max(0, i - 1) : i], *held[i + 1 : i + 2])
-            start, end = passage.sentences[i]
-            found.append(
-                Evidence(
-                    said=self._share(held[i]),
-                    around=self._share(around),
-                    passage=self._share(whole),
-                    named=self._named(around),
-                    together=self._together(part),
-                    exact=self._exact(part),
-                    dense=self._dense(part),
-                    rank=hit.score / best if best > 0 else 0.0,
-                    length=min(1.0, math.log1p(len(part)) / math.log1p(60)),
-                    first=1.0 if i == 0 else 0.0,
-                    **self._kinds(passage.text[start:end]),
-                )
+        parts = sentence_tokens(passage)
+        held = [terms_of(part) for part in parts]
+        heading = heading_terms(passage)
+        whole = self.needs.share(heading.union(*held))
+        return [
+            Evidence(
+                said=self.needs.share(held[i]),
+                around=self.needs.share(heading.union(*held[max(0, i - 1) : i + 2])),
+                passage=whole,
+                named=self.needs.named(heading.union(*held[max(0, i - 1) : i + 2])),
+                together=self._together(part),
+                exact=self._exact(part),
+                dense=self._dense(part),
+                rank=hit.score / best if best > 0 else 0.0,
+                length=min(1.0, math.log1p(len(part)) / math.log1p(60)),
+                first=1.0 if i == 0 else 0.0,
+                counted=1.0 if self._counts(part) else 0.0,
+                **self._kinds(passage.text[slice(*passage.sentences[i])]),
             )
-        return found
+            for i, part in enumerate(parts)
+        ]
 
     def _kinds(self, sentence: str) -> dict[str, float]:
-        match = 1.0 if holds(self.question, sentence) else 0.0
-        wanted = self.question.wanted
+        asked = self.question.wanted
+        match = 1.0 if holds(asked, self.question.text, sentence) else 0.0
         return {
-            "value": match if wanted in (Wanted.NUMBER, Wanted.MONEY) else 0.0,
-            "date": match if wanted is Wanted.DATE else 0.0,
-            "name": match if wanted in (Wanted.BODY, Wanted.PLACE) else 0.0,
-            "list": match if wanted is Wanted.LIST else 0.0,
-            "reason": match if wanted is Wanted.REASON else 0.0,
-            "definition": match if wanted is Wanted.DEFINITION else 0.0,
+            "value": match if asked in (Wanted.NUMBER, Wanted.MONEY) else 0.0,
+            "date": match if asked is Wanted.DATE else 0.0,
+            "name": match if asked in (Wanted.BODY, Wanted.PLACE) else 0.0,
+            "list": match if asked is Wanted.LIST else 0.0,
+            "reason": match if asked is Wanted.REASON else 0.0,
+            "definition": match if asked is Wanted.DEFINITION else 0.0,
         }
 
-    def _share(self, held: frozenset[str]) -> float:
-        said = sum(
-            weight
-            for need, weight in zip(self.needs, self.weights, strict=True)
-            if not need.isdisjoint(held)
+    def _counts(self, part: Sequence[Token]) -> bool:
+        """Whether a number stands right before what the question wants counted."""
+        return any(
+            token.terms[0] in self.counted
+            and any(_is_number(before.terms[0]) for before in part[max(0, i - 3) : i])
+            for i, token in enumerate(part)
         )
-        return said / self.total
-
-    def _named(self, held: frozenset[str]) -> float:
-        named = [need for need, name in zip(self.needs, self.question.named, strict=True) if name]
-        if not named:
-            return 1.0
-        return sum(not need.isdisjoint(held) for need in named) / len(named)
 
     def _together(self, part: Sequence[Token]) -> float:
-        if len(self.needs) < 2:
+        if len(self.own) < 2:
             return 0.0
         places = [
-            [i for i, token in enumerate(part) if not need.isdisjoint(token.terms)]
-            for need in self.needs
+            [i for i, token in enumerate(part) if not own.isdisjoint(token.terms)]
+            for own in self.own
         ]
         near = sum(
-            any(abs(i - j) <= NEAR for i in here for j in there)
-            for here, there in zip(places, places[1:], strict=False)
+            any(abs(i - j) <= NEAR for i in here for j in there) for here, there in pairwise(places)
         )
-        return near / (len(self.needs) - 1)
+        return near / (len(self.own) - 1)
 
     def _exact(self, part: Sequence[Token]) -> float:
         if not self.exact:
@@ -187,7 +210,59 @@ class _Weigher:
         content = [token for token in part if not token.stop]
         if not content:
             return 0.0
-        asked = sum(
-            any(not need.isdisjoint(token.terms) for need in self.needs) for token in content
-        )
+        asked = sum(any(not own.isdisjoint(token.terms) for own in self.own) for token in content)
         return asked / len(content)
+
+
+def terms_of(part: Sequence[Token]) -> frozenset[str]:
+    """The terms of some tokens, without exact forms."""
+    return frozenset(term for token in part for term in token.terms)
+
+
+@lru_cache(maxsize=1024)
+def heading_terms(passage: Passage) -> frozenset[str]:
+    """The terms of the two innermost headings that the passage stands under."""
+    return frozenset().union(*(terms_of(tokens(title)) for title in passage.section[-2:]))
+
+
+def counted(question: Question) -> frozenset[str]:
+    """The terms of what "how many ..." asks the number of."""
+    match = _HOW_MANY.search(question.text)
+    if match is None:
+        return frozenset()
+    after = [token for token in tokens(question.text[match.end() :]) if not token.stop][:1]
+    return terms_of(after)
+
+
+def _is_number(term: str) -> bool:
+    return term[:1].isdigit() or term in _SPELT
+
+
+_HOW_MANY = re.compile(r"how many|number of", re.IGNORECASE)
+_SPELT = frozenset(
+    stem(word)
+    for word in [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "several",
+    ]
+)

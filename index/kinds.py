@@ -1,69 +1,66 @@
-"""Whether a sentence holds the kind of thing that a question asks for."""
+"""The kind of answer a question asks for, and whether a sentence holds a thing of that kind."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-
-from index.question import Question, Wanted
-
-_NUMBER = re.compile(
-    r"\d[\d,.]*|[０-９一二三四五六七八九十百千万億兆]+(?=[か個件人社年月日％円位回か国])"
-)
-_SPELT = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter"
-    r"|once|twice|double|hundred|thousand|million|billion|second|fourth|fifth|seventh|tenth)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    r"[$¥€£]\s?\d|\d[\d,.]*\s?(percent|%|yen|dollars?|euros?|billion|million|trillion)|[円％]|ドル",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"\b(1[6-9]|20)\d\d\b|\d{3,4}年|令和|平成|昭和|\b(January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b|\b(century|decades?|World War|Cold War)\b|\b\d{3,4} (BC|AD)\b"
-)
-_REASON = re.compile(
-    r"\b(because|since|due to|owing to|thanks to|as a result|therefore|so that|in order to|to avoid"
-    r"|on the grounds?|reasons?|caused?|led to|driven by|the aim|aimed?|explains?|given)\b|ため|から|ので|理由",
-    re.IGNORECASE,
-)
-_LIST = re.compile(
-    r"\w+, [^.;]*?\w+,? (and|or|as well as) \w|\(1\)|、.+、|first\b.*second\b", re.IGNORECASE
-)
-_CAPITAL = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w.&-]+|[ァ-ヴー]{3,}|[一-龯]{2,}")
-_DEFINES = re.compile(
-    r"\b(is|are|was|were) (an?|the|one|defined)\b|\bmeans?\b|\brefers? to\b|\bconsists? of\b|\bknown as\b"
-    r"|\([A-Z][\w&-]+s?\)|\bdefines?\b|\bcompris|\bstands? for\b|とは|である",
-)
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 
-def holds(question: Question, sentence: str) -> bool:
-    """Whether `sentence` holds something of the wanted kind that the question does not hold."""
-    test = _TESTS.get(question.wanted)
-    return test is not None and test(question, sentence)
+class Wanted(StrEnum):
+    """The kind of answer that a question asks for; the names are the tables of kinds.toml."""
+
+    MONEY = "money"
+    NUMBER = "number"
+    DATE = "date"
+    REASON = "reason"
+    LIST = "list"
+    PLACE = "place"
+    BODY = "body"  # a person, company, agency or other body
+    DEFINITION = "definition"
+    YESNO = "yesno"
+    ANY = "any"
 
 
-def _new(pattern: re.Pattern[str], question: Question, sentence: str) -> bool:
-    return any(match.group() not in question.text for match in pattern.finditer(sentence))
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind is asked for and how it looks in a sentence."""
+
+    wanted: Wanted
+    asks: re.Pattern[str]
+    holds: re.Pattern[str] | None
+    new: bool
 
 
-def _number(question: Question, sentence: str) -> bool:
-    without_years = _DATE.sub("", sentence)
-    return _new(_NUMBER, question, without_years) or _new(_SPELT, question, sentence)
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """The kinds of kinds.toml, in the order in which they are tried."""
+    table = tomllib.loads(files("index").joinpath("kinds.toml").read_text("utf-8"))
+    return tuple(
+        Kind(
+            Wanted(name),
+            re.compile("|".join(row["asks"]), re.IGNORECASE),
+            re.compile("|".join(row["holds"])) if row["holds"] else None,
+            row.get("new", False),
+        )
+        for name, row in table.items()
+    )
 
 
-def _name(question: Question, sentence: str) -> bool:
-    return _new(_CAPITAL, question, sentence)
+def wanted(text: str) -> Wanted:
+    """The kind of answer that the question `text` asks for; ANY where nothing tells."""
+    return next((kind.wanted for kind in kinds() if kind.asks.search(text)), Wanted.ANY)
 
 
-_TESTS: dict[Wanted, Callable[[Question, str], bool]] = {
-    Wanted.NUMBER: _number,
-    Wanted.MONEY: lambda question, sentence: _new(_MONEY, question, sentence),
-    Wanted.DATE: lambda question, sentence: _new(_DATE, question, sentence),
-    Wanted.BODY: _name,
-    Wanted.PLACE: _name,
-    Wanted.LIST: lambda _, sentence: bool(_LIST.search(sentence)),
-    Wanted.REASON: lambda _, sentence: bool(_REASON.search(sentence)),
-    Wanted.DEFINITION: lambda _, sentence: bool(_DEFINES.search(sentence)),
-}
+def holds(asked: Wanted, question: str, sentence: str) -> bool:
+    """Whether `sentence` holds a thing of the kind, which the question does not hold already."""
+    for kind in kinds():
+        if kind.wanted is asked:
+            return kind.holds is not None and any(
+                not kind.new or match.group() not in question
+                for match in kind.holds.finditer(sentence)
+            )
+    return False

@@ -85,6 +85,8 @@ def _runs(document: Document) -> Iterator[_Run]:
             before = len(sentences)
             inside = _sentences(block.text, start)
             sentences.extend(inside)
+            if not inside:
+                continue
             starts = [one.start for one in inside]
             for note in sorted(block.notes, key=lambda one: one.offset):
                 offset = start + note.offset
@@ -118,22 +120,24 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _spans(sentences: list[_Sentence], words: int, overlap: int) -> Iterator[tuple[int, int]]:
     """Numbers of the first sentence and of the one after the last, passage by passage."""
-    new = 0
+    new = floor = 0
     while new < len(sentences):
-        first = _lead(sentences, new, words, overlap)
+        first = _lead(sentences, new, floor, words, overlap)
         size = sum(one.words for one in sentences[first : new + 1])
         after = new + 1
         while after < len(sentences) and _takes(sentences, after, size, words):
             size += sentences[after].words
             after += 1
         yield first, after
-        new = after
+        # A passage never begins where the one before it does, lest it hold it whole.
+        new, floor = after, first + 1
 
 
-def _lead(sentences: list[_Sentence], new: int, words: int, overlap: int) -> int:
+def _lead(sentences: list[_Sentence], new: int, floor: int, words: int, overlap: int) -> int:
+    """The first sentence of the passage whose first new sentence is `new`."""
     first = new
     room = MOST * words - sentences[new].words
-    while first > 0 and new - first < overlap:
+    while first > floor and new - first < overlap:
         words_before = sentences[first - 1].words
         if words_before > words / 2 or words_before > room:
             break

@@ -4,108 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
+from index.kinds import Wanted, wanted
+from index.sentences import split
 from index.spelling import respell
 from index.terms import Token, tokens
 
 EXACT = 0.15
 STOP = 0.25
 EXPANSION = 0.4
+ASIDE = 0.3  # of a word outside the sentences that ask, in a message of several sentences
+
+_ASKS = re.compile(
+    r"\?|？|か。|^\W*(who|what|when|where|which|why|how|is|are|do|does|did|can|could|tell|list|name)\b",
+    re.IGNORECASE,
+)
 
 
-class Wanted(StrEnum):
-    """The kind of answer that a question asks for."""
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A word of the question that carries meaning, and what else would say the same.
 
-    NUMBER = "number"
-    MONEY = "money"
-    DATE = "date"
-    BODY = "body"  # a person, company, agency or other body
-    PLACE = "place"
-    LIST = "list"
-    REASON = "reason"
-    DEFINITION = "definition"
-    YESNO = "yesno"
-    ANY = "any"
+    A text meets the need when it holds all terms of any of `ways`; the first ways are the word's
+    own. `named` says that the person wrote a name or a number; `aside` that the word stands
+    outside the sentences that ask.
+    """
+
+    word: str
+    ways: tuple[frozenset[str], ...]
+    own: tuple[str, ...]
+    named: bool
+    aside: bool = False
+
+    def met(self, held: frozenset[str]) -> bool:
+        """Whether a text with the terms `held` says it."""
+        return any(way <= held for way in self.ways)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the search uses it.
-
-    `needs` are the groups of terms that carry meaning, each a tuple of terms of which any will
-    do, the question's own first; `named` says which of them a person wrote as a name or number.
-    """
+    """A question as the search uses it: `weights` by term, `needs` in order, the kind wanted."""
 
     text: str
     tokens: tuple[Token, ...]
     weights: Mapping[str, float]
-    needs: tuple[tuple[str, ...], ...]
-    named: tuple[bool, ...]
-    words: tuple[str, ...]
+    needs: tuple[Need, ...]
     wanted: Wanted
-    expansions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-_WANTED: tuple[tuple[Wanted, str], ...] = (
-    (
-        Wanted.MONEY,
-        r"how (much|expensive)|(what|which)\b.*\b(budget|cost|price|amount|worth|value)\b"
-        r"|\bbudget\b|\bin (yen|dollars)\b|いくら|予算",
-    ),
-    (
-        Wanted.NUMBER,
-        r"how (many|large|big|long|often|far|high)|\bnumber of\b|what (share|percent\w*"
-        r"|proportion|fraction|rank|portion)|\bpercent(age)?\b|\brank(ed|ing)?\b|いくつ|何(か国|カ国|社|年間"
-        r"|件|人|パーセント|％|位)",
-    ),
-    (
-        Wanted.DATE,
-        r"(^|[.,?!;:] *|\band |\bsince )when\b|\bwhen( exactly)? (did|was|were|is|are|does|has|have"
-        r"|will|would)\b|\bwhen\W*$|(what|which) (year|date|month|decade|day)|\bsince when\b|how old|いつ|何年",
-    ),
-    (
-        Wanted.REASON,
-        r"\bwhy\b|what (caused|led to|drove|explains|makes)|\breasons?\b|how come|なぜ|理由|どうして",
-    ),
-    (
-        Wanted.LIST,
-        r"\b(which|what) ([\w-]+ ){0,2}(countries|nations|companies|firms|states|members|systems"
-        r"|sectors|areas|technologies|products|parts|agencies|steps|benefits|tiers|types|kinds|issues"
-        r"|recommendations|principles|categories|groups|aircraft|suppliers|manufacturers|advantages)\b"
-        r"|\blist\b|\bname (the|all|some|two|three|four|five)\b|\bwho are\b|どの国|一覧|加盟国",
-    ),
-    (
-        Wanted.PLACE,
-        r"\bwhere\b|(what|which) (city|country|state|place|location|nation|region)|どこ",
-    ),
-    (
-        Wanted.BODY,
-        r"\bwho(m|se)?\b|(what|which) (company|firm|agency|organi[sz]ation|body|person|ministry"
-        r"|department|contractor|manufacturer|committee|office|unit|treaty|agreement|law|act|program(me)?"
-        r"|system|standard)\b|誰|だれ|どの会社",
-    ),
-    (
-        Wanted.DEFINITION,
-        r"^\W*what('s| is| are| was| were| does)? (an? |the )?[\w.&/' -]{2,40}( stand for"
-        r"| mean)?\W*$|\bdefin(e|ition)|\bstands? for\b|\bmeaning of\b|what do(es)? .* mean|とは",
-    ),
-    (
-        Wanted.YESNO,
-        r"^\W*(so,? |and |but )?(is|are|was|were|do|does|did|has|have|had|can|could|will"
-        r"|would|should|may|must)n?('t)?\b|ですか|ますか",
-    ),
-)
-_RULES = tuple((wanted, re.compile(rule, re.IGNORECASE)) for wanted, rule in _WANTED)
-
-
-def wanted(text: str) -> Wanted:
-    """The kind of answer that `text` asks for; ANY where nothing tells."""
-    for kind, rule in _RULES:
-        if rule.search(text):
-            return kind
-    return Wanted.ANY
 
 
 def read(
@@ -115,34 +60,78 @@ def read(
 ) -> Question:
     """Read a question.
 
-    `repairs` gives the library's spelling of a misspelt word; `expansions` the other names of a
-    phrase in the question ("FMS" -> "Foreign Military Sales"), which count at a lower weight.
+    `repairs` gives the library's spelling of a misspelt word; `expansions` what else would say a
+    phrase of the question ("FMS" -> "Foreign Military Sales"), which counts at a lower weight.
     """
     written = respell(text, repairs or {})
     found = tuple(tokens(written))
+    asides = _asides(written)
+    others = [_Other(written, phrase, says) for phrase, says in (expansions or {}).items()]
     weights: dict[str, float] = {}
-    needs: list[tuple[str, ...]] = []
-    named: list[bool] = []
-    words: list[str] = []
-    other = {key: tuple(values) for key, values in (expansions or {}).items()}
+    needs: list[Need] = []
     for place, token in enumerate(found):
+        aside = any(start <= token.start < end for start, end in asides)
+        share = ASIDE if aside else 1.0
         for term in token.terms:
-            weights[term] = max(weights.get(term, 0.0), STOP if token.stop else 1.0)
+            weights[term] = max(weights.get(term, 0.0), share * (STOP if token.stop else 1.0))
         if token.exact:
-            weights[token.exact] = EXACT
-        if not token.stop and token.terms not in needs:
-            needs.append(token.terms)
-            word = written[token.start : token.end]
-            named.append(_is_name(word, place))
-            words.append(word)
-    for phrase in other.values():
-        for token in tokens(" ".join(phrase)):
-            if not token.stop:
-                for term in token.terms[:1]:
+            weights[token.exact] = share * EXACT
+        ways = [way for other in others if other.covers(token) for way in other.ways]
+        if not token.stop or ways:
+            needs.append(_need(written, place, token, ways, aside))
+    for other in others:
+        if other.spans:
+            for way in other.ways:
+                for term in way:
                     weights.setdefault(term, EXPANSION)
-    return Question(
-        text, found, weights, tuple(needs), tuple(named), tuple(words), wanted(text), other
-    )
+    return Question(text, found, weights, _once(needs), wanted(_asking(written, asides)))
+
+
+class _Other:
+    """A phrase of the question and the ways to say it otherwise."""
+
+    def __init__(self, written: str, phrase: str, says: Sequence[str]) -> None:
+        pattern = rf"(?<!\w){re.escape(phrase)}(?!\w)"
+        self.spans = [m.span() for m in re.finditer(pattern, written, re.IGNORECASE)]
+        self.ways = [
+            frozenset(token.terms[0] for token in tokens(say) if not token.stop) for say in says
+        ]
+        self.ways = [way for way in self.ways if way]
+
+    def covers(self, token: Token) -> bool:
+        return any(start <= token.start < end for start, end in self.spans)
+
+
+def _need(
+    written: str, place: int, token: Token, ways: Sequence[frozenset[str]], aside: bool
+) -> Need:
+    word = written[token.start : token.end]
+    own = tuple(frozenset((term,)) for term in token.terms)
+    return Need(word, (*own, *ways), token.terms, _is_name(word, place), aside)
+
+
+def _once(needs: Sequence[Need]) -> tuple[Need, ...]:
+    """Each need once, the one that asks before the one that stands aside."""
+    found: dict[tuple[str, ...], Need] = {}
+    for need in sorted(needs, key=lambda need: need.aside):
+        found.setdefault(need.own, need)
+    return tuple(found[own] for own in dict.fromkeys(need.own for need in needs))
+
+
+def _asides(text: str) -> list[tuple[int, int]]:
+    """The sentences of a longer message that do not ask, where others do and say enough."""
+    spans = split(text)
+    asking = [span for span in spans if _ASKS.search(text[slice(*span)])]
+    words = sum(not token.stop for span in asking for token in tokens(text[slice(*span)]))
+    if len(spans) < 2 or words < 2:
+        return []
+    return [span for span in spans if span not in asking]
+
+
+def _asking(text: str, asides: Sequence[tuple[int, int]]) -> str:
+    for start, end in reversed(asides):
+        text = text[:start] + text[end:]
+    return text.strip()
 
 
 def _is_name(word: str, place: int) -> bool:

@@ -37,16 +37,16 @@ def vocabulary(frequencies: Mapping[str, int]) -> Vocabulary:
     )
 
 
-def repairs(text: str, held: Vocabulary) -> dict[str, str]:
+def repairs(text: str, held: Vocabulary, sound: frozenset[str] = frozenset()) -> dict[str, str]:
     """Written word -> better spelling, for each word of `text` that the library does not hold.
 
     The nearest word wins, among equals the more frequent, then the alphabet. A word with a digit,
-    in capitals, or of another script is never touched.
+    in capitals, of another script, or among the `sound` (lower case) is never touched.
     """
     found: dict[str, str] = {}
     for token in tokens(text):
         written = text[token.start : token.end]
-        if _suspect(written, token, held):
+        if written.lower() not in sound and _suspect(written, token, held):
             better = _nearest(written.lower(), held)
             if better:
                 found[written] = _cased(better, written)

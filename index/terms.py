@@ -26,160 +26,26 @@ _TOKEN = re.compile(
 _SCRIPT = re.compile(
     r"[\u30a0-\u30ff\uff66-\uff9f]+|[\u3040-\u309f]+|[^\u3040-\u30ff\uff66-\uff9f]+"
 )
+_CONTRACTION = re.compile(r"\w+(n't|'(m|re|ve|ll|d|s))")
 _CODE = re.compile(r"([^\W\d_]+)(\d+)(\w*)")
 
 # Function words of English questions and prose; they count, but softly.
 STOP = frozenset(
-    [
-        "a",
-        "about",
-        "above",
-        "after",
-        "again",
-        "all",
-        "also",
-        "although",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "below",
-        "between",
-        "both",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "done",
-        "down",
-        "during",
-        "each",
-        "else",
-        "ever",
-        "few",
-        "for",
-        "from",
-        "further",
-        "get",
-        "give",
-        "given",
-        "gives",
-        "had",
-        "has",
-        "have",
-        "having",
-        "he",
-        "her",
-        "here",
-        "hers",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "kind",
-        "know",
-        "let",
-        "like",
-        "list",
-        "many",
-        "may",
-        "me",
-        "might",
-        "more",
-        "most",
-        "much",
-        "must",
-        "my",
-        "name",
-        "named",
-        "no",
-        "nor",
-        "not",
-        "now",
-        "of",
-        "off",
-        "on",
-        "once",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "please",
-        "same",
-        "say",
-        "says",
-        "shall",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "tell",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "too",
-        "under",
-        "until",
-        "up",
-        "upon",
-        "us",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "whats",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "yes",
-        "you",
-        "your",
-    ]
+    """
+    a able about above across actually after again all also although am among amongst an and
+    any anybody anyone are around as ask asked asking at be because been before being below
+    between both but by call called can could did do does doing done down during each else
+    ever everyone exactly few for from further get give given gives going got had has have
+    having he hello her here hers hey hi him his how i idea if in into is it its just kind
+    know let like list make many may maybe me mean means might more most much must my name
+    named need no nor not now of off ok okay on once only or other our out over own per
+    please put puts question quick really recall remember same say says shall she should so
+    some somebody someone something sorry such sure tell than thank thanks that the their
+    them then there these they thing things think this those through to too toward towards
+    try trying under until up upon us very via want wanted was we were what whats when where
+    whether which while who whom whose why will with within without wonder wondering would
+    yes you your
+    """.split()  # noqa: SIM905 - a table of words reads best as text
 )
 
 _local = threading.local()
@@ -256,9 +122,14 @@ def _word(written: str, start: int, end: int) -> Token:
     if written == "US":
         return Token(start, end, ("u.s",))
     root = stem(word)
-    stop = word in STOP
+    stop = word in STOP or _contracted(word)
     exact = "" if stop or root == word else f"={word}"
     return Token(start, end, (root,), exact, stop)
+
+
+def _contracted(word: str) -> bool:
+    """Whether the word is two function words in one: "I'm", "can't", "they've"."""
+    return _CONTRACTION.fullmatch(word) is not None
 
 
 def _initials(written: str, start: int, end: int) -> Token:

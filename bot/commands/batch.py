@@ -14,7 +14,7 @@ from bot.commands.shapes import Json, dumped
 from bot.errors import Misuse, UserError
 from bot.terminal.faults import note_fault
 from bot.terminal.paint import show
-from bot.terminal.plain import LINE_BYTES, read_lines
+from bot.terminal.lines import LINE_BYTES, read_lines
 from bot.terminal.render import Line, cleaned_lines
 
 __all__ = ["Result", "run_batch", "turns_of"]
@@ -56,7 +56,7 @@ def _result(desk: Desk, raw: bytes, one: Callable[[str], Result]) -> Result:
     except UserError as error:
         sentence = error.text(desk.settings.locale)
     except Exception as error:
-        sentence = note_fault(error, desk.settings.data, desk.settings.locale)
+        sentence = note_fault(error, desk.settings)
     return {"error": sentence}, cleaned_lines(sentence)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from bot.errors import UserError
 from bot.model import Asker
 from bot.phrases import say
 from bot.settings import Settings, read_settings
@@ -50,10 +51,13 @@ class Desk:
         """The service on the database, with a progress bar when the first build takes long."""
         from bot.service import Service
 
-        if self.settings.db.parent == self.settings.data:
-            self.settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with Meter() as meter:
-            service = Service.open(self.settings.db, progress=meter)
+        try:
+            if self.settings.db.parent == self.settings.data:
+                self.settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with Meter(self.settings.locale) as meter:
+                service = Service.open(self.settings.db, progress=meter)
+        except OSError as error:
+            raise UserError("library.unreachable", path=self.settings.db) from error
         try:
             yield service
         finally:

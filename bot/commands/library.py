@@ -29,7 +29,7 @@ def library() -> None:
 @with_desk
 def add(desk: Desk, path: Path, json_: bool) -> None:
     """Read the document PATH into the library."""
-    with desk.service() as service, Meter() as meter:
+    with desk.service() as service, Meter(desk.settings.locale) as meter:
         source = service.add(path, progress=meter)
     _report(desk, "cli.library.added", source, json_)
 

@@ -66,8 +66,7 @@ class Program(click.Group):
             _forget_stdout()
             raise click.exceptions.Exit(0) from None
         except Exception as error:
-            settings = ctx.ensure_object(Desk).settings
-            raise Fault(note_fault(error, settings.data, settings.locale)) from error
+            raise Fault(note_fault(error, ctx.ensure_object(Desk).settings)) from error
         return result
 
 

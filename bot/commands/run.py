@@ -43,7 +43,7 @@ def run(desk: Desk) -> None:
 def _talk(desk: Desk, service: Service) -> None:
     from bot.terminal.talk import Talk
 
-    talk = Talk(service, desk.asker, desk.settings.data)
+    talk = Talk(service, desk.asker, desk.settings)
     if sys.stdin.isatty() and sys.stdout.isatty():
         from bot.terminal.chat import chat
 

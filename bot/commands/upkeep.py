@@ -54,7 +54,7 @@ def rebuild(desk: Desk, json_: bool) -> None:
     from bot.service import rebuild as build_anew
 
     # Before it is opened: a library that another version indexed opens only afterwards.
-    with Meter() as meter:
+    with Meter(desk.settings.locale) as meter:
         build_anew(desk.settings.db, progress=meter)
     with desk.service() as service:
         found = service.status()

@@ -12,9 +12,10 @@ from bot.gateway.parts import (
     BULLET,
     GREY,
     Item,
-    chip,
+    compact,
     document_line,
     line,
+    notes,
     panel,
     row,
     small,
@@ -82,8 +83,6 @@ def _with_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
 def _without_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
     head = _head(answer, locale, asked=asked)
     facts = _facts(answer.facts, locale)
-    if answer.status == "not_found":
-        head.append(say("gateway.not_found", locale))
     head.append(short(answer.text, 1200, flat=False))
     nearest = answer.nearest
     more = [Button("more", 0, answer.ref, say("gateway.button.more", locale))] if answer.ref else []
@@ -93,18 +92,15 @@ def _without_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
             GREY if answer.status == "not_found" else BLUE,
             *_blocks(head),
             *([line(), text("\n".join(facts))] if facts else []),
-            *([line(), *_nearest(nearest, answer, locale)] if nearest else []),
+            *([line(), *_nearest(nearest, locale)] if nearest else []),
             row(whole, *more),
         )
     )
 
 
-def _nearest(nearest: Citation, answer: Answer, locale: str) -> list[Item]:
+def _nearest(nearest: Citation, locale: str) -> list[Item]:
     quotes, _ = _quotes([nearest], 900, chips=False)
-    lines = [document_line(nearest), short(nearest.locator, 200)]
-    if answer.missing:
-        words = ", ".join(short(word, 40) for word in answer.missing[:12])
-        lines.append(small(say("gateway.lacks", locale, words=words)))
+    lines = [document_line(nearest), short(compact(nearest.locator), 300)]
     blocks = [small(say("gateway.nearest", locale)), *quotes, "\n".join(filter(None, lines))]
     return [text(block) for block in blocks]
 
@@ -155,7 +151,7 @@ def _quote(citation: Citation, room: int) -> tuple[str, bool]:
 
 
 def _facts(facts: Sequence[FactView], locale: str) -> list[str]:
-    """Curated facts as rows with their chips, labelled so that none is taken for a quotation."""
+    """Curated facts with where they stand, labelled so that none is taken for a quotation."""
     if not facts:
         return []
     lines = [say("gateway.facts", locale)]
@@ -172,11 +168,15 @@ def _facts(facts: Sequence[FactView], locale: str) -> list[str]:
 
 
 def fact_row(fact: FactView, locale: str) -> str:
-    """One fact with whose it is, where it stands and as of when."""
-    date = say("gateway.as_of", locale, date=fact.as_of) if fact.as_of else ""
-    where = " ".join(part for part in (chip(fact, locale), escape(date)) if part)
-    name, attribute = short(fact.name, 120), short(fact.attribute, 60)
-    return f"{BULLET} {name} · {attribute}: {short(fact.value, 300)} {where}".rstrip()
+    """One fact and whose it is; below it where it stands and as of when."""
+    name, attribute = short(fact.name, 100), short(fact.attribute, 60)
+    place = [short(compact(fact.section), 150)] if fact.section else []
+    if fact.notes:
+        place.append(notes(fact.notes, locale))
+    if fact.as_of:
+        place.append(escape(say("gateway.as_of", locale, date=fact.as_of)))
+    claim = f"{BULLET} {name} · {attribute}: {short(fact.value, 300)}"
+    return f"{claim}\n{small(', '.join(place))}" if place else claim
 
 
 def _foot(answer: Answer, locale: str) -> str:

@@ -50,7 +50,7 @@ class Desk:
         place = Place(kind="guild" if guild else "direct", guild=guild, channel=channel)
         answer = await self.run(self.service.ask, question, asker=asker, place=place, turns=turns)
         if remember and answer.status != "chat":
-            self.conversation.note(channel, person, answer.understood or question)
+            self.conversation.note(channel, person, question)
         return answer
 
     async def _opaque(self, person: int) -> str:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.gateway.buttons import Button, Menu, Option
-from bot.gateway.parts import BULLET, GREEN, GREY, chip, line, panel, row, small, text
+from bot.gateway.parts import GREEN, GREY, compact, line, notes, panel, row, small, text
 from bot.gateway.reply import Sheet, plain
-from bot.gateway.text import escape, short
+from bot.gateway.text import code, escape, short
 from bot.model import Card, Choice, FactView
 from bot.phrases import say
 
 ROWS_ROOM = 2400
 """Characters of Markdown of one page of rows."""
-FEW = 4
-"""So many suggestions are buttons; more are a menu."""
+FEW, BRIEF = 4, 40
+"""So many suggestions with names so short are buttons; others are a menu."""
 
 
 def subject(choice: Choice) -> str:
@@ -49,12 +49,17 @@ def _title(card: Card, locale: str) -> str:
     lines = [f"## {short(card.name, 200)}"]
     if card.japanese:
         lines.append(f"**{short(card.japanese, 150)}**")
-    if card.aliases:
-        names = short(", ".join(card.aliases), 250)
+    aliases = [name for name in card.aliases if name != card.japanese]
+    if aliases:
+        names = short(", ".join(aliases), 250)
         lines.append(small(say("gateway.card.also", locale, names=names)))
     if card.summary:
         lines.append(short(card.summary, 400))
-    state = [say("gateway.card.status", locale, status=escape(card.status))] if card.status else []
+    state = (
+        [say("gateway.card.status", locale, status=escape(card.status.replace("_", " ")))]
+        if card.status
+        else []
+    )
     if card.as_of:
         state.append(say("gateway.as_of", locale, date=escape(card.as_of)))
     if state:
@@ -63,24 +68,23 @@ def _title(card: Card, locale: str) -> str:
 
 
 def _rows(card: Card, locale: str) -> list[str]:
-    """One line for each fact; several of one attribute under one heading."""
+    """The facts, each with its notes, under the section that they stand in."""
     rows: list[str] = []
-    for attribute, group in groupby(card.facts, key=lambda fact: fact.attribute):
-        facts = list(group)
-        name = f"**{short(attribute, 80)}**"
-        if len(facts) == 1:
-            rows.append(f"{name} · {_value(facts[0], card, locale)}")
-        else:
-            rows.append(name)
-            rows.extend(f"{BULLET} {_value(fact, card, locale)}" for fact in facts)
+    for section, group in groupby(card.facts, key=lambda fact: fact.section):
+        if section:
+            rows.append(small(short(compact(section), 300)))
+        rows.extend(_row(fact, card, locale) for fact in group)
     return rows
 
 
-def _value(fact: FactView, card: Card, locale: str) -> str:
-    parts = [short(fact.value, 600), chip(fact, locale)]
+def _row(fact: FactView, card: Card, locale: str) -> str:
+    attribute = fact.attribute[:1].upper() + fact.attribute[1:]
+    parts = [f"**{short(attribute, 80)}** · {short(fact.value, 600)}"]
+    if fact.notes:
+        parts.append(code(notes(fact.notes, locale)))
     if fact.as_of and fact.as_of != card.as_of:
         parts.append(escape(say("gateway.as_of", locale, date=fact.as_of)))
-    return " ".join(part for part in parts if part)
+    return " ".join(parts)
 
 
 def _paged(rows: Sequence[str]) -> list[list[str]]:
@@ -107,7 +111,7 @@ def miss_card(name: str, suggestions: Sequence[Choice], locale: str) -> Sheet:
     if not suggestions:
         return plain(say("gateway.miss.none", locale, name=called))
     message = text(say("gateway.miss", locale, name=called))
-    if len(suggestions) <= FEW:
+    if len(suggestions) <= FEW and all(len(choice.name) <= BRIEF for choice in suggestions):
         buttons = [Button("card", 0, subject(choice), choice.name) for choice in suggestions]
         return Sheet(panel(GREY, message, row(*buttons)))
     options = [Option(choice.name, subject(choice), choice.kind) for choice in suggestions]

@@ -23,7 +23,9 @@ def cut(text: str, room: int) -> str:
     line = " ".join(text.split())
     if len(line) <= room:
         return line
-    return line[: max(room - 1, 0)].rstrip() + ELLIPSIS
+    size = max(room - len(ELLIPSIS), 0)
+    space = line.rfind(" ", size - size // 3, size + 1)
+    return line[: space if space > 0 else size].rstrip() + ELLIPSIS
 
 
 def fitting(text: str, room: int, render: Callable[[str], str]) -> int:

@@ -7,15 +7,19 @@ from typing import Any
 
 import discord
 
+from bot.gateway import limits
 from bot.gateway.buttons import Button, Menu, Option
 from bot.gateway.text import code, short
-from bot.model import Citation, FactView, PassageView
+from bot.model import Citation, PassageView
 from bot.phrases import say
 
 BLUE, AMBER, GREY, GREEN = 0x3B74B9, 0xC98A1B, 0x6B7280, 0x3A8F6B
 
 BULLET = "•"
 """A sign rather than a Markdown list, which would swallow the line after it."""
+
+ARROW = " › "
+"""Between the headings of a section path."""
 
 Item = discord.ui.Item[Any]
 
@@ -66,7 +70,7 @@ def source_lines(passages: Sequence[tuple[int, Citation | PassageView]], room: i
     for number, passage in passages:
         if previous != (previous := (passage.title, passage.label)):
             lines.append(document_line(passage, share))
-        lines.append(f"{code(f'[{number}]')} {short(passage.locator, share)}")
+        lines.append(f"{code(f'[{number}]')} {short(compact(passage.locator), share)}")
     return lines
 
 
@@ -76,18 +80,11 @@ def document_line(passage: Citation | PassageView, room: int = 200) -> str:
     return small(f"{title} · {short(passage.label, room)}" if passage.label else title)
 
 
-def chip(fact: FactView, locale: str) -> str:
-    """Where a fact stands, as a chip: `§3.4.1 n. 120`, empty where nothing is known."""
-    parts = [_section(fact.section)] if fact.section else []
-    if fact.notes:
-        parts.append(notes(fact.notes, locale))
-    return code(" ".join(parts)) if parts else ""
-
-
-def _section(section: Sequence[str]) -> str:
-    """A section path for a chip: its number where it has one, else its last heading."""
-    last = section[-1]
-    return f"§{last}" if last[:1].isdigit() else last
+def compact(path: str | Sequence[str], most: int = 34) -> str:
+    """A section path (or a locator that begins with one) with its upper headings cut short."""
+    parts = path.split(ARROW) if isinstance(path, str) else path
+    upper = [limits.cut(part, most) for part in parts[:-1]]
+    return ARROW.join([*upper, *parts[-1:]])
 
 
 def notes(numbers: Sequence[int], locale: str) -> str:
@@ -111,4 +108,5 @@ def whole_controls(
 
 def _option(number: int, passage: Citation | PassageView) -> Option:
     about = passage.quote if isinstance(passage, Citation) else passage.text
-    return Option(f"[{number}] {passage.locator or passage.title}", passage.passage, about)
+    place = (passage.locator or passage.title).split(ARROW)[-1]
+    return Option(f"[{number}] {place}", passage.passage, about)

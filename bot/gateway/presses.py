@@ -31,17 +31,17 @@ async def press(
 
 
 async def _whole(desk: Desk, page: int, key: str, locale: str) -> Sheet:
-    before, passage, after = await desk.run(desk.service.around, key)
+    before, passage, after = await desk.run(desk.service.around, key, locale=locale)
     return passage_card(passage, page, locale, before=before, after=after)
 
 
 async def _more(desk: Desk, page: int, ref: str, locale: str) -> Sheet:
-    passages = await desk.run(desk.service.more, ref, page, MORE_SIZE)
+    passages = await desk.run(desk.service.more, ref, page, MORE_SIZE, locale=locale)
     return more_card(passages, ref, page, locale)
 
 
 async def _sources(desk: Desk, page: int, ref: str, locale: str) -> Sheet:
-    return cited_card(await desk.run(desk.service.cited, ref), locale)
+    return cited_card(await desk.run(desk.service.cited, ref, locale=locale), locale)
 
 
 async def _card(desk: Desk, page: int, subject: str, locale: str) -> Sheet:

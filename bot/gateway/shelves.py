@@ -126,6 +126,7 @@ def library_card(sources: Sequence[SourceView], page: int, locale: str) -> Sheet
     if not sources:
         return plain(say("gateway.library.empty", locale))
     size = 10
+    page = min(page, (len(sources) - 1) // size)
     shown = sources[page * size : (page + 1) * size]
     rows = [_library_row(source, locale) for source in shown]
     more = len(sources) > (page + 1) * size

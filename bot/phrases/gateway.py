@@ -46,12 +46,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "**Not sure** · these passages come closest; read them before you rely on them.",
         "**確信なし** · 最も近い箇所です。内容を確かめてからお使いください。",
     ),
-    "gateway.not_found": ("**Not found**", "**該当なし**"),
     "gateway.nearest": (
         "The nearest passage, which does not answer the question:",
         "最も近い箇所(質問の答えではありません):",
     ),
-    "gateway.lacks": ("It lacks: {words}", "含まれない語:{words}"),
     "gateway.understood": ("Understood as: {question}", "質問の解釈:{question}"),
     "gateway.repaired": ("Read as: {question}", "読み替え:{question}"),
     "gateway.facts": (
@@ -100,8 +98,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "gateway.library": ("**Documents in the library**", "**収録文書**"),
     "gateway.library.row": ("passages: {passages}", "{passages}箇所"),
     "gateway.library.empty": (
-        "The library holds no document yet; `kakehashi add FILE` adds one.",
-        "文書がまだありません。`kakehashi add FILE` で追加できます。",
+        "The library holds no document yet; `kakehashi library add FILE` adds one.",
+        "文書がまだありません。`kakehashi library add FILE` で追加できます。",
     ),
     # Fact cards.
     "gateway.card.also": ("also: {names}", "別名:{names}"),
@@ -110,7 +108,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Curated facts, not quotations · from {sources}",
         "登録済みの事実(引用ではありません)· 出典:{sources}",
     ),
-    "gateway.card.related": ("**Related**", "**関連**"),
     "gateway.miss": (
         "No entry is called “{name}”. Did you mean one of these?",
         "「{name}」という項目はありません。次のいずれかですか。",

@@ -110,6 +110,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Kakehashi: ask a question; /help lists the commands, Ctrl-D leaves.",
         "架け橋:質問をどうぞ。/help でコマンド一覧、Ctrl-D で終了します。",
     ),
+    "terminal.progress": ("Indexing", "索引を作成中"),
+    "terminal.progress.read": ("Reading", "読み込み中"),
     "terminal.name": ("NAME", "名前"),
     "terminal.prompt": ("ask> ", "質問> "),
     "terminal.help": (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import secrets
+import sqlite3
 import traceback
 from pathlib import Path
 
 from bot.phrases import say
+from bot.settings import Settings
 
 __all__ = ["LOG_NAME", "note_fault"]
 
@@ -15,18 +17,31 @@ LOG_NAME = "kakehashi.log"
 LOG_BYTES = 1_000_000
 
 
-def note_fault(error: BaseException, folder: Path, locale: str) -> str:
-    """Log `error` in `folder` and return the one sentence that names its reference."""
+def note_fault(error: Exception, settings: Settings) -> str:
+    """Log `error` in the data folder; returns the one sentence that tells the reader of it."""
     ref = secrets.token_hex(4)
-    path = folder / LOG_NAME
+    path = settings.data / LOG_NAME
+    values: dict[str, object] = {"ref": ref, "path": path}
+    key = "cli.fault"
     try:
         _append(path, ref, error)
     except OSError:
-        return say("cli.fault.unlogged", locale, ref=ref, error=type(error).__name__)
-    return say("cli.fault", locale, ref=ref, path=path)
+        key, values["error"] = "cli.fault.unlogged", type(error).__name__
+    if isinstance(error, sqlite3.DatabaseError):
+        # The database gave way under a run that had opened it: the reader can mend that.
+        key, values["path"] = _database_key(str(error)), settings.db
+    return say(key, settings.locale, **values)
 
 
-def _append(path: Path, ref: str, error: BaseException) -> None:
+def _database_key(reason: str) -> str:
+    if "locked" in reason or "busy" in reason:
+        return "library.busy"
+    if any(word in reason for word in ("readonly", "unable to open", "full", "disk I/O")):
+        return "library.unreachable"
+    return "library.damaged"
+
+
+def _append(path: Path, ref: str, error: Exception) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if path.exists() and path.stat().st_size > LOG_BYTES:
         path.replace(path.with_suffix(".log.1"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from bot.terminal.render import clean
+from bot.phrases import say
 
 if TYPE_CHECKING:  # most runs end before a bar is due, and rich is slow to import
     from rich.progress import Progress, TaskID
@@ -18,11 +18,19 @@ __all__ = ["Meter"]
 class Meter:
     """Called with (done, total, what); draws nothing where standard error is no terminal."""
 
-    def __init__(self, patience: float = 1.0) -> None:
-        self._due = time.monotonic() + patience
+    def __init__(self, locale: str, patience: float = 1.0) -> None:
+        self._locale = locale
+        self._lock = threading.Lock()
         self._bar: tuple[Progress, TaskID] | None = None
+        self._state = (0, 0, "")
+        self._over = False
+        # A timer, because the first step alone may take longer than a reader waits patiently.
+        self._timer = threading.Timer(patience, self._draw)
+        self._timer.daemon = True
 
     def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            self._timer.start()
         return self
 
     def __exit__(
@@ -31,25 +39,38 @@ class Meter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._bar is not None:
-            self._bar[0].stop()
-            self._bar = None
+        self._timer.cancel()
+        with self._lock:
+            self._over = True
+            if self._bar is not None:
+                self._bar[0].stop()
 
     def __call__(self, done: int, total: int, what: str) -> None:
         """Note that `done` of `total` (0: unknown) steps of `what` are done."""
-        if self._bar is None:
-            if time.monotonic() < self._due or not sys.stderr.isatty():
-                return
-            self._bar = self._drawn()
-        progress, task = self._bar
-        progress.update(task, completed=done, total=total or None, description=clean(what))
+        with self._lock:
+            self._state = (done, total, what)
+            self._update()
 
-    def _drawn(self) -> tuple[Progress, TaskID]:
+    def _update(self) -> None:
+        if self._bar is not None:
+            progress, task = self._bar
+            done, total, what = self._state
+            key = "terminal.progress.read" if what == "read" else "terminal.progress"
+            label = say(key, self._locale)
+            progress.update(task, completed=done, total=total or None, description=label)
+
+    def _draw(self) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-        what = TextColumn("{task.description}", markup=False)
-        columns = (what, BarColumn(), TaskProgressColumn())
-        progress = Progress(*columns, console=Console(stderr=True), transient=True)
-        progress.start()
-        return progress, progress.add_task("", total=None)
+        with self._lock:
+            if self._over:
+                return
+            what = TextColumn("{task.description}", markup=False)
+            console = Console(stderr=True)
+            progress = Progress(
+                what, BarColumn(), TaskProgressColumn(), console=console, transient=True
+            )
+            progress.start()
+            self._bar = progress, progress.add_task("", total=None)
+            self._update()

@@ -91,7 +91,7 @@ def lookup_lines(found: Lookup, locale: str) -> list[Line]:
         return _card_lines(found.card, locale)
     lines = cleaned_lines(say("terminal.lookup.none", locale)) if not found.suggestions else []
     if found.suggestions:
-        names = ", ".join(_flat(choice.name) for choice in found.suggestions)
+        names = ", ".join(f"{_flat(one.name)} [{one.kind}]" for one in found.suggestions)
         lines += cleaned_lines(say("terminal.suggestions", locale, names=names))
     return lines
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from pathlib import Path
 
 from bot.errors import UserError
-from bot.model import Asker, PassageView
+from bot.model import Asker, Choice, Lookup, PassageView
 from bot.phrases import say
 from bot.service import Service
+from bot.settings import Settings
 from bot.terminal.faults import note_fault
 from bot.terminal.render import (
     Line,
@@ -33,11 +33,11 @@ TURNS = 5
 class Talk:
     """Keeps the last questions, and the numbered passages of the last answer."""
 
-    def __init__(self, service: Service, asker: Asker, data: Path) -> None:
+    def __init__(self, service: Service, asker: Asker, settings: Settings) -> None:
         self.service = service
         self.asker = asker
         self.kinds = service.kinds()
-        self._data = data
+        self._settings = settings
         self._turns: deque[str] = deque(maxlen=TURNS)
         self._ref = ""
         self._page = 0
@@ -55,7 +55,7 @@ class Talk:
         except UserError as error:
             return cleaned_lines(error.text(self.asker.locale))
         except Exception as error:
-            return cleaned_lines(note_fault(error, self._data, self.asker.locale))
+            return cleaned_lines(note_fault(error, self._settings))
 
     def _say(self, key: str, **values: object) -> list[Line]:
         return cleaned_lines(say(key, self.asker.locale, **values))
@@ -93,7 +93,13 @@ class Talk:
             first = next(iter(self.service.suggest("", kind, 1)), None)
             example = first.name if first else ""
             return self._say("terminal.command.name", name=f"/{kind}", example=example)
-        return lookup_lines(self.service.lookup(name, kind), self.asker.locale)
+        found = self.service.lookup(name, kind)
+        if found.card is None and not found.suggestions:
+            # Whoever names an agreement as a program should hear what it is.
+            other = self.service.lookup(name).card
+            named = (Choice(other.kind, other.id, other.name),) if other else ()
+            found = Lookup(None, named)
+        return lookup_lines(found, self.asker.locale)
 
     def _library(self, _: str) -> list[Line]:
         return source_list(self.service.sources(), self.asker.locale)

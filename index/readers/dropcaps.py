@@ -26,18 +26,20 @@ _AFTER_WORDS = words_of("""
 """)
 
 
-def join_drop_cap(text: str, words: Mapping[str, object]) -> str:
+def join_drop_cap(text: str, words: Mapping[str, object], *, torn: bool = False) -> str:
     """The text with its first letter joined to the next, if both make a word that it knows.
 
-    `words` holds the words of the whole text in lower case.
+    `words` holds the words of the whole text in lower case. A paragraph that is `torn` (a blank
+    line stands inside its first sentence) is taken at its word.
     """
     found = _SPLIT.match(text)
     if not found or not found["cap"].isupper() or not found["rest"][0].islower():
         return text
     whole = (found["cap"] + found["rest"]).lower()
-    if whole not in words and whole not in _COMMON:
-        return text
     rest = found["rest"].lower()
+    known = any(form in words for form in (whole, whole.removesuffix("s"), whole + "s"))
+    if not known and whole not in _COMMON and not (torn and found["cap"] not in "AI"):
+        return text
     if found["cap"] in "AI" and (rest in _AFTER_WORDS or (len(rest) > 2 and rest in _COMMON)):
         return text
     return text[: found.end("cap")] + text[found.start("rest") :]

@@ -165,13 +165,14 @@ def title_case(text: str, upper_words: Collection[str]) -> str:
         first = False
         before = text[found.start() - 1 : found.start()]
         after = text[found.end() : found.end() + 1]
-        if word in upper_words or _ROMAN_NUMBER.match(word):
-            return word
+        stem, mark, ending = word.partition("’") if "’" in word else word.partition("'")
+        if stem in upper_words or _ROMAN_NUMBER.match(word):
+            return stem + mark + ending.lower()
         dotted = len(word) == 1 and "." in (before, after)
         if dotted or before.isdigit() or after.isdigit():
             return word
         lower = word.lower()
-        if lower in SMALL and not begins and before != ":":
+        if lower in SMALL and not begins and not text[: found.start()].rstrip().endswith(":"):
             return lower
         return lower[0].upper() + lower[1:]
 

@@ -113,6 +113,8 @@ def continues(line: Line, following: Line, width: int | None, local: int) -> boo
     """
     if width is None or local < NARROWEST:
         return False
+    if _LETTER_HYPHEN.search(line.text) and following.text[0].isalpha():
+        return True
     first = _FIRST.match(following.text)
     reach = line.columns + 1 + len(first[0] if first else "")
     if reach > FULL * width or (local >= 40 and reach > (FULL + 0.05) * local):

@@ -65,6 +65,9 @@ def take_notes(texts: Sequence[str]) -> list[tuple[str, tuple[Note, ...]]]:
 
 
 def _marks(number: int, text: str) -> list[_Mark]:
+    if len(text.split(None, 1)) < 2:
+        # "log.1" alone on a line is a name.
+        return []
     return [
         _Mark(
             number,

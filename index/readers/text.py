@@ -13,7 +13,7 @@ from index.readers.dropcaps import join_drop_cap
 from index.readers.headings import nest, title_case
 from index.readers.lines import ends_sentence, join
 from index.readers.notes import take_notes
-from index.readers.repeats import pull_quotes
+from index.readers.repeats import Candidate, pull_quotes
 from index.readers.units import Unit
 
 __all__ = ["read_text"]
@@ -38,12 +38,12 @@ def read_text(text: str, *, source: str, title: str, label: str = "") -> Documen
     found = units.units(text, frozenset(words))
     names = _headings(found, words)
     parts = list(_in_sections(found, names, words))
-    taken = take_notes([part.text for part in parts])
+    taken = take_notes(["" if part.unit.kind == "kept" else part.text for part in parts])
     parts = [
-        replace(part, text=clean, notes=notes)
+        part if part.unit.kind == "kept" else replace(part, text=clean, notes=notes)
         for part, (clean, notes) in zip(parts, taken, strict=True)
     ]
-    dropped = pull_quotes([(part.text, part.section, part.unit.plain) for part in parts])
+    dropped = pull_quotes([_candidate(part) for part in parts])
     repeats = tuple(parts[number].text for number in dropped)
     left_out = set(dropped)
     kept = [part for number, part in enumerate(parts) if number not in left_out]
@@ -59,6 +59,12 @@ def read_text(text: str, *, source: str, title: str, label: str = "") -> Documen
     )
 
 
+def _candidate(part: _Part) -> Candidate:
+    unit = part.unit
+    could_be = unit.plain and not part.notes and unit.narrow is not False
+    return Candidate(part.text, part.section, could_be, set_apart=bool(unit.narrow))
+
+
 def _title(blocks: Sequence[Block]) -> str:
     """The heading above all others; one that has no other below it is a chapter like any."""
     tops = {block.section[:1] for block in blocks}
@@ -70,10 +76,10 @@ def _vocabulary(text: str) -> dict[str, set[str]]:
     """The words of the text in lower case, each with the ways it is written."""
     written: dict[str, set[str]] = {}
     for line in text.splitlines():
+        # A line in capitals says nothing about how its words are written.
+        capitals = line.isupper()
         for word in _WORDS.findall(line):
-            forms = written.setdefault(word.lower(), set())
-            # A line in capitals says nothing about how its words are written.
-            forms.add("" if line.isupper() else word)
+            written.setdefault(word.lower(), set()).add("" if capitals else word)
     return written
 
 
@@ -109,7 +115,11 @@ def _in_sections(
             path = [*path[:depth], name]
             fresh = True
             continue
-        text = join_drop_cap(unit.text, words) if fresh and unit.plain else unit.text
+        text = unit.text
+        if fresh and unit.plain:
+            following = found[number + 1].text[:1] if number + 1 < len(found) else ""
+            torn = following.islower() and not ends_sentence(text)
+            text = join_drop_cap(text, words, torn=torn)
         capped = text != unit.text
         yield _Part(replace(unit, capped=capped), text, tuple(path), fresh)
         fresh = False

@@ -21,6 +21,9 @@ from index.readers.lines import (
 
 __all__ = ["Unit", "units"]
 
+# The lines of a pull quote are no wider than this share of the usual width.
+NARROW = 0.75
+
 _NUMBER_ALONE = re.compile(
     r"[-–—\s]*(?:page\s+)?(?P<number>\d{1,4})(?:\s+of\s+\d+)?[-–—\s]*$", re.I
 )
@@ -36,7 +39,8 @@ class Unit:
     """A piece of a text: `heading`, `text`, `item`, `kept` lines, or a `number` alone.
 
     `page`: a page break stands before it; `full`: its last line is as wide as lines get;
-    `capped`: its drop cap was joined.
+    `narrow`: its lines are shorter than those of the text, `None` if nobody wrapped it; `capped`:
+    its drop cap was joined.
     """
 
     kind: str
@@ -44,6 +48,7 @@ class Unit:
     style: Style = ""
     page: bool = False
     full: bool = False
+    narrow: bool | None = None
     capped: bool = False
 
     @property
@@ -84,7 +89,7 @@ def _sort(chunk: Chunk, width: int | None, words: frozenset[str]) -> Iterator[Un
         page = False
         taken, style, at = _heading(lines, at, width) if at < len(lines) else ("", "", at)
     for unit in _body(lines[at:], width, words):
-        yield Unit(unit.kind, unit.text, unit.style, page, unit.full)
+        yield replace(unit, page=page)
         page = False
 
 
@@ -182,25 +187,24 @@ def _unit(kind: str, group: Sequence[Line], width: int | None, words: frozenset[
     text = join([line.text for line in group], words)
     if kind == "item":
         text = _BULLET.sub("", text, count=1)
-    full = width is not None and group[-1].columns > FULL * width
-    return Unit(kind, text, full=full)
+    if width is None:
+        return Unit(kind, text)
+    widest = max(line.columns for line in group)
+    return Unit(kind, text, full=group[-1].columns > FULL * width, narrow=widest <= NARROW * width)
 
 
 def _with_bodies(found: Sequence[Unit]) -> Iterator[Unit]:
     """The units, with headings that head nothing made paragraphs again."""
     demoted: set[int] = set()
-    headings: list[int] = []
+    headings: dict[Style, list[int]] = {}
     for number, unit in enumerate([*found, Unit("end", "")]):
         if unit.kind == "heading":
-            same = [one for one in headings if found[one].style == unit.style]
-            demoted.update(same)
-            if same:
-                demoted.add(number)
-            headings.append(number)
-        elif unit.kind == "end":
-            demoted.update(headings)
+            headings.setdefault(unit.style, []).append(number)
         elif unit.kind != "number":
-            headings = []
+            for same in headings.values():
+                if len(same) > 1 or unit.kind == "end":
+                    demoted.update(same)
+            headings = {}
     for number, unit in enumerate(found):
         yield Unit("text", unit.text, page=unit.page) if number in demoted else unit
 
