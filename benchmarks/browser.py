@@ -25,6 +25,8 @@ FLAGS = (
     "--disable-sync",
     "--remote-debugging-port=0",
 )
+RULE = 4
+"""Pixels of the frame that pages draw around an element, left out above and beside it."""
 PATIENCE = 30.0
 """Seconds to wait for the browser, and for a page to be ready."""
 
@@ -52,7 +54,7 @@ class Page:
                     raise RuntimeError(f"{method}: {heard['error']['message']}")
                 return heard["result"]
 
-    async def draw(self, url: str, selector: str, path: Path, *, width: int, margin: int) -> None:
+    async def draw(self, url: str, selector: str, path: Path, *, width: int) -> None:
         """Write the element as a picture once it is there with none of its buttons greyed."""
         await self._size(width, 1200)
         await self.call("Page.navigate", url=url)
@@ -60,10 +62,10 @@ class Page:
         await self._size(width, int(box["y"] + box["height"]) + 400)
         box = await self._ready(selector)
         clip = {
-            "x": box["x"] - margin,
-            "y": box["y"] - margin,
-            "width": box["width"] + 2 * margin,
-            "height": box["height"] + 2 * margin,
+            "x": box["x"] + RULE,
+            "y": box["y"] + RULE,
+            "width": box["width"] - 2 * RULE,
+            "height": box["height"] + RULE,
             "scale": 1,
         }
         shot = await self.call("Page.captureScreenshot", clip=clip)

@@ -16,7 +16,7 @@ from benchmarks.scene import Scene, scene
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 QUESTION = "Which countries have signed a SOSA?"
 AGREEMENT = "GSOMIA"
-WIDTH, MARGIN = 1000, -4  # the page rules off its message: left out
+WIDTH = 1000
 
 
 async def shoot(stage: Scene, message: object, page: Page, path: Path) -> None:
@@ -24,7 +24,7 @@ async def shoot(stage: Scene, message: object, page: Page, path: Path) -> None:
     viewers = [stage.member]
     async with stage.env.preview(stage.channel, viewers=viewers, layout="message") as preview:
         await preview.show(message)
-        await page.draw(preview.url, "#focused-content", path, width=WIDTH, margin=MARGIN)
+        await page.draw(preview.url, "#focused-content", path, width=WIDTH)
 
 
 async def pictures(name: str) -> None:

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import simcord
-from bot.service import Service
 
 from bot.gateway.client import Client
+from bot.service import Service
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot.errors import UserError
 from index.errors import Trouble
 from index.model import Document
+from index.schema import trouble_key
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -126,6 +128,10 @@ def _report(done: int, total: int, what: str) -> None:
 if __name__ == "__main__":
     try:
         told = main(json.loads(sys.argv[1]))
+    except sqlite3.DatabaseError as error:
+        if trouble_key(error) is None:
+            raise
+        told = {"error": trouble_key(error), "values": {"path": json.loads(sys.argv[1])["db"]}}
     except Trouble as trouble:
         told = {"error": trouble.key, "values": {k: str(v) for k, v in trouble.values.items()}}
     print(json.dumps(told), flush=True)  # noqa: T201 - the parent reads it

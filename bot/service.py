@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +34,7 @@ from index.ask import Asking, Outcome
 from index.check import problems
 from index.errors import Trouble
 from index.model import Passage
-from index.schema import FORMAT
+from index.schema import FORMAT, trouble_key
 from index.store import Store
 from index.terms import fingerprint
 from knowledge import Knowledge, Names, NotKnown, load
@@ -52,7 +53,8 @@ class Service:
     """Answers, looks up and keeps the library; synchronous, and safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
-        with _sentences():
+        self._path = path
+        with self._sentences():
             self._store = Store(path)
             self._state = State(self._store)
         self._knowledge: Knowledge = load()
@@ -68,7 +70,7 @@ class Service:
         """
         service = cls(path)
         try:
-            with _sentences():
+            with service._sentences():
                 seeded = service._store.seeded(brief.SOURCE)
                 held = {source.source for source in service._store.sources()}
             changed = brief.SOURCE in held and seeded != brief.digest()
@@ -99,7 +101,7 @@ class Service:
             return self._chat(said, say(key, asker.locale), began)
         understood = complete(said, [turn for turn in turns if not reply_key(turn)])
         outcome = self.outcome(understood)
-        with _sentences():
+        with self._sentences():
             sources = {source.source: source for source in self._store.sources()}
         answer = compose(said, understood, outcome, sources, asker.locale)
         facts = beside(self._names, outcome.question) if answer.status != "not_found" else ()
@@ -114,7 +116,7 @@ class Service:
 
     def outcome(self, question: str) -> Outcome:
         """What the index finds for a complete question, for evaluation and training."""
-        with _sentences():
+        with self._sentences():
             return self._asking.ask(question[-LONGEST:])
 
     def more(
@@ -131,14 +133,14 @@ class Service:
 
     def passage(self, key: str, *, locale: str = "en") -> PassageView:
         """A passage in full; UserError where it is no longer held."""
-        with _sentences():
+        with self._sentences():
             return self._view(self._store.passage(key), locale)
 
     def around(
         self, key: str, *, locale: str = "en"
     ) -> tuple[PassageView | None, PassageView, PassageView | None]:
         """A passage between its neighbours; UserError where it is no longer held."""
-        with _sentences():
+        with self._sentences():
             before, middle, after = self._store.around(key)
             return (
                 None if before is None else self._view(before, locale),
@@ -148,9 +150,16 @@ class Service:
 
     def search(self, query: str, k: int = 10, *, locale: str = "en") -> list[PassageView]:
         """The best `k` passages for a query, best first."""
-        with _sentences():
+        with self._sentences():
             hits = self._asking.search(checked(query), k)
             return [self._view(hit.passage, locale, hit.score) for hit in hits]
+
+    def every(self, id: str, *, locale: str = "en") -> list[PassageView]:
+        """Every passage of a document, in order; UserError where it is not held."""
+        with self._sentences():
+            source = self._store.source(id)
+            held = self._store.document(id)
+            return [views.passage_view(passage, source, locale) for passage in held]
 
     def lookup(self, name: str, kind: str | None = None) -> Lookup:
         """The card of one entry; on a miss or a tie no card, but what was close."""
@@ -177,23 +186,23 @@ class Service:
 
     def sources(self) -> list[SourceView]:
         """The documents of the library."""
-        with _sentences():
+        with self._sentences():
             return [views.source_view(source) for source in self._store.sources()]
 
     def add(self, path: Path, *, progress: Progress | None = None) -> SourceView:
         """Take a document in, in place of its older self."""
         done = intake.run({"do": "add", "db": str(self._store.path), "path": str(path)}, progress)
-        with _sentences():
+        with self._sentences():
             return views.source_view(self._store.source(str(done["source"])))
 
     def remove(self, id: str) -> SourceView:
         """Take a document out; UserError where it is not held."""
-        with _sentences():
+        with self._sentences():
             return views.source_view(self._store.remove(id))
 
     def status(self) -> dict[str, object]:
         """What the index holds and how it was made."""
-        with _sentences():
+        with self._sentences():
             passages, documents = self._store.totals()
             return {
                 "path": str(self._store.path),
@@ -208,7 +217,7 @@ class Service:
 
     def check(self) -> list[str]:
         """What is wrong with the index, a line each; nothing where it is sound."""
-        with _sentences():
+        with self._sentences():
             return problems(self._store)
 
     def rebuild(self, *, progress: Progress | None = None) -> None:
@@ -217,14 +226,16 @@ class Service:
 
     def remembered(self, key: str) -> str | None:
         """A setting of the bot's own; None where it was never set."""
-        return self._state.get(key)
+        with self._sentences():
+            return self._state.get(key)
 
     def remember(self, key: str, value: str) -> None:
         """Keep a setting of the bot's own."""
-        self._state.set(key, value)
+        with self._sentences():
+            self._state.set(key, value)
 
     def _chat(self, said: str, line: str, began: float) -> Answer:
-        with _sentences():
+        with self._sentences():
             searched = Searched(*self._store.totals())
         elapsed = round((time.perf_counter() - began) * 1000, 2)
         return Answer(said, "chat", line, 1.0, (), searched, elapsed_ms=elapsed)
@@ -244,7 +255,8 @@ class Service:
     def _keep(self, cited: list[str], others: list[str], place: Place) -> str:
         # The terminal's answers go with the process; Discord's buttons must outlive it.
         if place.kind != "terminal":
-            return self._state.keep(cited, others)
+            with self._sentences():
+                return self._state.keep(cited, others)
         ref = f"t{len(self._recent)}-{time.monotonic_ns()}"
         self._recent[ref] = (cited, others)
         while len(self._recent) > RECENT:
@@ -252,10 +264,25 @@ class Service:
         return ref
 
     def _kept(self, ref: str) -> tuple[list[str], list[str]]:
-        kept = self._recent.get(ref) or self._state.kept(ref)
+        with self._sentences():
+            kept = self._recent.get(ref) or self._state.kept(ref)
         if kept is None:
             raise UserError("more.expired")
         return kept
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        """The index's refusals become the one kind of error that carries text for the user."""
+        try:
+            yield
+        except Trouble as trouble:
+            raise UserError(trouble.key, **trouble.values) from trouble
+        except sqlite3.DatabaseError as error:
+            # The file gave way after it was opened: its owner can mend that, we cannot.
+            key = trouble_key(error)
+            if key is None:
+                raise
+            raise UserError(key, path=self._path) from error
 
 
 def rebuild(path: Path, *, progress: Progress | None = None) -> None:
@@ -272,12 +299,3 @@ def checked(question: str) -> str:
     if len(said) > LONGEST:
         raise Misuse("question.long", length=len(said), most=LONGEST)
     return said
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """The index's refusals become the one kind of error that carries text for the user."""
-    try:
-        yield
-    except Trouble as trouble:
-        raise UserError(trouble.key, **trouble.values) from trouble

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,8 +14,15 @@ from index.store import Store
 
 def problems(store: Store) -> list[str]:
     """What is broken, a line each, in English for the operator; nothing where all holds."""
+    found: list[str] = []
     with store.reading():
-        return [*_file(store), *_passages(store), *_postings(store)]
+        try:
+            for rule in (_file, _passages, _postings):
+                found.extend(rule(store))
+        except sqlite3.DatabaseError as error:
+            # Pages are damaged so badly that a table cannot be read to its end.
+            found.append(f"SQLite: {error}")
+    return found
 
 
 def _file(store: Store) -> Iterator[str]:

@@ -27,8 +27,11 @@ def posting_lists(passages: Sequence[Passage]) -> Iterator[PostingList]:
     """The posting lists of a document's passages, in the order of their terms."""
     # The analyzer hands ready terms over, so the vectoriser only counts; the corpus is small
     # against the library and its vocabulary goes with it.
+    bags = [list(bag(passage)) for passage in passages]
+    if not any(bags):  # which scikit-learn refuses
+        return
     counter = CountVectorizer(analyzer=_identity)
-    counts = counter.fit_transform([list(bag(passage)) for passage in passages]).astype(np.float64)
+    counts = counter.fit_transform(bags).astype(np.float64)
     lengths = np.asarray(counts.sum(axis=1)).ravel()
     by = saturation([int(length) for length in lengths])
     columns = counts.tocsc()

@@ -19,30 +19,41 @@ FORMAT = 1
 
 def connect(path: Path, *, create: bool, any_analyzer: bool = False) -> sqlite_utils.Database:
     """A connection to the library at `path`; Unusable where it is none that we can read."""
-    if path.is_dir():
-        raise Unusable("library.folder", path=path)
-    fresh = not path.exists() or path.stat().st_size == 0
-    if fresh and not create:
-        raise Unusable("library.missing", path=path)
     try:
+        if path.is_dir():
+            raise Unusable("library.folder", path=path)
+        fresh = not path.exists() or path.stat().st_size == 0
+        if fresh and not create:
+            raise Unusable("library.missing", path=path)
         if fresh:
             path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite_utils.Database(sqlite3.connect(path, timeout=30, check_same_thread=False))
-        _prepare(db, path, fresh=fresh, any_analyzer=any_analyzer)
+        try:
+            _prepare(db, path, fresh=fresh, any_analyzer=any_analyzer)
+        except BaseException:
+            db.conn.close()
+            raise
     except sqlite3.DatabaseError as error:
-        raise Unusable(_reason(error), path=path) from error
+        raise Unusable(trouble_key(error) or "library.damaged", path=path) from error
     except OSError as error:
         raise Unusable("library.unreachable", path=path) from error
     return db
 
 
-def _reason(error: sqlite3.DatabaseError) -> str:
-    text = str(error)
-    if "unable to open" in text or "readonly" in text or "permission" in text:
-        return "library.unreachable"
-    if "locked" in text:
-        return "library.busy"
-    return "library.damaged"
+def trouble_key(error: sqlite3.DatabaseError) -> str | None:
+    """The key of the sentence for what became of the file; None where the error is our own."""
+    text = str(error).lower()
+    for key, signs in _SIGNS.items():
+        if any(sign in text for sign in signs):
+            return key
+    return None
+
+
+_SIGNS = {
+    "library.busy": ("locked", "busy"),
+    "library.unreachable": ("unable to open", "readonly", "permission", "full", "disk i/o"),
+    "library.damaged": ("malformed", "not a database", "corrupt"),
+}
 
 
 def _prepare(db: sqlite_utils.Database, path: Path, *, fresh: bool, any_analyzer: bool) -> None:
@@ -67,7 +78,7 @@ def _recognise(db: sqlite_utils.Database, path: Path, *, any_analyzer: bool) -> 
     row = db.execute("SELECT value FROM meta WHERE key = 'analyzer'").fetchone()
     if row is None:
         raise Unusable("library.damaged", path=path)
-    if not any_analyzer and json.loads(row[0]) != terms.fingerprint():
+    if not any_analyzer and row[0] != json.dumps(terms.fingerprint()):
         raise Unusable("library.analyzer", path=path)
 
 
@@ -86,7 +97,7 @@ def _create(db: sqlite_utils.Database) -> None:
             db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.conn.execute("COMMIT")
     except BaseException:
-        db.conn.execute("ROLLBACK")
+        db.conn.rollback()
         raise
 
 

@@ -83,7 +83,7 @@ def _best(parts: Mapping[int, Floats], k: int) -> list[tuple[int, float]]:
     found: list[tuple[float, int]] = []
     for part, scores in parts.items():
         ids = np.flatnonzero(scores)
-        if len(ids) > 4 * k:
+        if len(ids) > 4 * k > 0:
             # Partition among the non-zero only: over a mostly empty array it is the real cost.
             values = scores[ids]
             least = np.partition(values, len(values) - k)[len(values) - k]

@@ -76,7 +76,8 @@ class Store:
             yield self.db
             self.db.conn.execute("COMMIT")
         except BaseException:
-            self.db.conn.execute("ROLLBACK")
+            # Not a statement: after a full disk SQLite has rolled back by itself.
+            self.db.conn.rollback()
             raise
 
     def add(
@@ -89,7 +90,7 @@ class Store:
         held = self.db.execute(
             "SELECT content_hash FROM document WHERE source = ?", [document.source]
         ).fetchone()
-        if held is not None and held[0] == document.content_hash:
+        if held is not None and held[0] == document.content_hash != "":
             return False
         lists = list(posting_lists(passages))
         with self.writing() as db:
@@ -163,6 +164,10 @@ class Store:
         """The passages of these ids that are held."""
         marks = ",".join("?" * len(ids))
         return dict(rows.read_passages(self.db, f"passage.id IN ({marks})", list(ids)))
+
+    def document(self, source: str) -> list[Passage]:
+        """The passages of a document, in order; none where it is not held."""
+        return [passage for _, passage in rows.read_passages(self.db, "source = ?", [source])]
 
     def around(self, key: str) -> tuple[Passage | None, Passage, Passage | None]:
         """A passage between its neighbours of the same document."""

@@ -16,11 +16,13 @@ ANALYZER = "words-en-ja"
 ANALYZER_VERSION = 1
 
 _JA = r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+# Hyphen-minus, hyphen, non-breaking hyphen, en dash, minus, full-width hyphen-minus.
+_HYPHEN = r"[-\u2010\u2011\u2013\u2212\uff0d]"
 _TOKEN = re.compile(
     rf"(?P<ja>[{_JA}]+)"
-    r"|(?P<initials>(?:[^\W\d_]\.){2,})"
-    rf"|(?P<code>[^\W\d_{_JA}]{{1,4}}[-‐–]?\d+[^\W_{_JA}]*)"
-    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<initials>(?:[^\W\d_][.．]){2,})"
+    rf"|(?P<code>[^\W\d_{_JA}]{{1,4}}{_HYPHEN}?\d+[^\W_{_JA}]*)"
+    r"|(?P<number>\d+(?:[.,．，]\d+)*)"
     rf"|(?P<word>[^\W_{_JA}]+(?:['’][^\W\d_{_JA}]+)*)"
 )
 _SCRIPT = re.compile(
@@ -118,8 +120,8 @@ def _word(written: str, start: int, end: int) -> Token:
     # NFKC can open a ligature or a squared word into several letters, never into several words.
     word = _fold(written)
     if word.endswith("'s"):
-        word = word[:-2]
-    if written == "US":
+        word, written = word[:-2], written[:-2]
+    if word == "us" and written.isupper():
         return Token(start, end, ("u.s",))
     root = stem(word)
     stop = word in STOP or _contracted(word)
@@ -143,7 +145,7 @@ def _initials(written: str, start: int, end: int) -> Token:
 
 def _code(written: str) -> tuple[str, ...]:
     # F-35A, F35A and "SM-3" are one thing however they are joined; a variant is also its family.
-    joined = re.sub(r"[-‐–]", "", _fold(written))
+    joined = re.sub(_HYPHEN, "", _fold(written))
     match = _CODE.fullmatch(joined)
     if match is None:
         return (joined,)

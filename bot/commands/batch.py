@@ -13,8 +13,8 @@ from bot.commands.desk import Desk
 from bot.commands.shapes import Json, dumped
 from bot.errors import Misuse, UserError
 from bot.terminal.faults import note_fault
-from bot.terminal.paint import show
 from bot.terminal.lines import LINE_BYTES, read_lines
+from bot.terminal.paint import show
 from bot.terminal.render import Line, cleaned_lines
 
 __all__ = ["Result", "run_batch", "turns_of"]

@@ -83,7 +83,7 @@ def _with_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
 def _without_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
     head = _head(answer, locale, asked=asked)
     facts = _facts(answer.facts, locale)
-    head.append(short(answer.text, 1200, flat=False))
+    head.append(short(answer.text, 900, flat=False))
     nearest = answer.nearest
     more = [Button("more", 0, answer.ref, say("gateway.button.more", locale))] if answer.ref else []
     whole = whole_controls([(1, nearest)], locale) if nearest else None
@@ -99,8 +99,8 @@ def _without_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
 
 
 def _nearest(nearest: Citation, locale: str) -> list[Item]:
-    quotes, _ = _quotes([nearest], 900, chips=False)
-    lines = [document_line(nearest), short(compact(nearest.locator), 300)]
+    quotes, _ = _quotes([nearest], 700, chips=False)
+    lines = [document_line(nearest, 150), short(compact(nearest.locator), 250)]
     blocks = [small(say("gateway.nearest", locale)), *quotes, "\n".join(filter(None, lines))]
     return [text(block) for block in blocks]
 
@@ -170,7 +170,7 @@ def _facts(facts: Sequence[FactView], locale: str) -> list[str]:
 def fact_row(fact: FactView, locale: str) -> str:
     """One fact and whose it is; below it where it stands and as of when."""
     name, attribute = short(fact.name, 100), short(fact.attribute, 60)
-    place = [short(compact(fact.section), 150)] if fact.section else []
+    place = [short(fact.section[-1], 150)] if fact.section else []
     if fact.notes:
         place.append(notes(fact.notes, locale))
     if fact.as_of:

@@ -25,7 +25,7 @@ def cut(text: str, room: int) -> str:
         return line
     size = max(room - len(ELLIPSIS), 0)
     space = line.rfind(" ", size - size // 3, size + 1)
-    return line[: space if space > 0 else size].rstrip() + ELLIPSIS
+    return line[: space if space > 0 else size].rstrip(" .,;:") + ELLIPSIS
 
 
 def fitting(text: str, room: int, render: Callable[[str], str]) -> int:

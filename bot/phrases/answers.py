@@ -8,8 +8,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "はっきりそう述べる箇所はありません。最も近いのは次の箇所です。",
     ),
     "answer.not_found": (
-        "Not found: I searched {passages} passages in {documents} documents, "
-        "and none answers this.",
+        "Not found: none of the passages that I searched answers this "
+        "(passages: {passages}, documents: {documents}).",
         "見つかりませんでした。{documents} 件の文書、{passages} 個の節を調べましたが、"
         "答えはありません。",
     ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import secrets
-import sqlite3
 import traceback
 from pathlib import Path
 
@@ -27,18 +26,7 @@ def note_fault(error: Exception, settings: Settings) -> str:
         _append(path, ref, error)
     except OSError:
         key, values["error"] = "cli.fault.unlogged", type(error).__name__
-    if isinstance(error, sqlite3.DatabaseError):
-        # The database gave way under a run that had opened it: the reader can mend that.
-        key, values["path"] = _database_key(str(error)), settings.db
     return say(key, settings.locale, **values)
-
-
-def _database_key(reason: str) -> str:
-    if "locked" in reason or "busy" in reason:
-        return "library.busy"
-    if any(word in reason for word in ("readonly", "unable to open", "full", "disk I/O")):
-        return "library.unreachable"
-    return "library.damaged"
 
 
 def _append(path: Path, ref: str, error: Exception) -> None:

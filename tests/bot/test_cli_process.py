@@ -21,6 +21,8 @@ try:
 except SystemExit as leaving:
     assert not leaving.code, leaving.code
 heavy = {"discord", "sklearn", "scipy", "aiohttp"} & set(sys.modules)
+if "--help" in sys.argv:
+    heavy |= {"bot.service", "numpy", "rich", "prompt_toolkit"} & set(sys.modules)
 sys.exit(f"imported {heavy}" if heavy else 0)
 """
 
@@ -41,6 +43,7 @@ def here(tmp_path: Path) -> Path:
         ["library", "list"],
         ["run"],
         ["--help"],
+        ["ask", "--help"],
     ],
     ids=" ".join,
 )

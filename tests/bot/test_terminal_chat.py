@@ -19,6 +19,7 @@ from prompt_toolkit.document import Document
 
 from bot.model import Asker
 from bot.service import Service
+from bot.settings import Settings
 from bot.terminal.chat import Names
 from bot.terminal.talk import Talk
 from tests.bot.stage import KAKEHASHI, QUESTION, library, surroundings
@@ -69,11 +70,15 @@ class Terminal:
         """Wait for the end; returns the exit status."""
         while self._read(1):
             pass
-        try:
-            return self._running.wait(20)
-        finally:
-            self._running.kill()
-            os.close(self._fd)
+        return self._running.wait(20)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._running.kill()
+        self._running.wait()
+        os.close(self._fd)
 
     def _read(self, seconds: float = 1) -> bool:
         if not select.select([self._fd], [], [], seconds)[0]:
@@ -93,49 +98,59 @@ def here(tmp_path: Path) -> Path:
 
 
 def test_the_chat_opens_answers_and_leaves(here: Path) -> None:
-    terminal = Terminal(here)
-    assert "DISCORD_TOKEN" in terminal.until("ask> ")
-    terminal.type(QUESTION + "\r")
-    assert "2013" in terminal.until("[1] ")
-    terminal.type("/sources\r")
-    terminal.until("[1] ")
-    terminal.type("/program FMS\r")
-    terminal.until("Foreign Military Sales")
-    assert COLOUR.search(terminal.raw)
-    terminal.type("\x04")
-    assert terminal.leave() == 0
-    assert "Traceback" not in terminal.raw
-    (history,) = here.rglob("history")
-    assert QUESTION in history.read_text()
-    assert history.stat().st_mode & 0o077 == 0
+    with Terminal(here) as terminal:
+        assert "DISCORD_TOKEN" in terminal.until("ask>")
+        terminal.type(QUESTION + "\r")
+        assert "2013" in terminal.until("[1] ")
+        terminal.type("/sources\r")
+        terminal.until("[1] ")
+        terminal.type("/agreement FMS\r")
+        terminal.until("Foreign Military Sales")
+        assert COLOUR.search(terminal.raw)
+        terminal.type("\x04")
+        assert terminal.leave() == 0
+        assert "Traceback" not in terminal.raw
+        (history,) = here.rglob("history")
+        assert QUESTION in history.read_text()
+        assert history.stat().st_mode & 0o077 == 0
+
+
+def test_a_first_build_is_followed_by_the_chat(tmp_path: Path) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.until("ask>")
+        terminal.type("hello\r")
+        terminal.until("Hello")
+        terminal.type("\x04")
+        assert terminal.leave() == 0
+    assert (tmp_path / "library.db").exists()
 
 
 def test_ctrl_c_leaves_with_130(here: Path) -> None:
-    terminal = Terminal(here)
-    terminal.until("ask> ")
-    terminal.type("\x03")
-    assert terminal.leave() == 130
-    assert "Traceback" not in terminal.raw
+    with Terminal(here) as terminal:
+        terminal.until("ask>")
+        terminal.type("\x03")
+        assert terminal.leave() == 130
+        assert "Traceback" not in terminal.raw
 
 
 def test_quit_leaves_and_no_color_and_narrow_terminals_are_respected(here: Path) -> None:
-    terminal = Terminal(here, columns=30, NO_COLOR="1")
-    terminal.until("ask> ")
-    terminal.type("hello\r")
-    terminal.type(QUESTION + "\r")
-    terminal.until("[1] ")
-    terminal.type("/quit\r")
-    assert terminal.leave() == 0
-    assert not COLOUR.search(terminal.raw)
+    with Terminal(here, columns=30, NO_COLOR="1") as terminal:
+        terminal.until("ask>")
+        terminal.type("hello\r")
+        terminal.type(QUESTION + "\r")
+        terminal.until("[1] ")
+        terminal.type("/quit\r")
+        assert terminal.leave() == 0
+        assert not COLOUR.search(terminal.raw)
 
 
 def test_the_chat_speaks_japanese(here: Path) -> None:
-    terminal = Terminal(here, LC_ALL="ja_JP.UTF-8")
-    terminal.until("質問> ")
-    terminal.type("/help\r")
-    terminal.until("終了")
-    terminal.type("\x04")
-    assert terminal.leave() == 0
+    with Terminal(here, LC_ALL="ja_JP.UTF-8") as terminal:
+        terminal.until("質問>")
+        terminal.type("/help\r")
+        terminal.until("終了")
+        terminal.type("\x04")
+        assert terminal.leave() == 0
 
 
 def _completions(names: Names, text: str) -> list[str]:
@@ -145,7 +160,7 @@ def _completions(names: Names, text: str) -> list[str]:
 
 def test_commands_and_names_are_completed(here: Path) -> None:
     service = Service.open(here / "library.db")
-    names = Names(Talk(service, Asker(), here))
+    names = Names(Talk(service, Asker(), Settings(here / "library.db", here)))
     kinds = service.kinds()
     assert set(_completions(names, "/")) >= {"help", "sources", "more", "passage", "quit", *kinds}
     assert _completions(names, "/hel") == ["help"]

@@ -10,7 +10,8 @@ import pytest
 
 from bot.model import Asker
 from bot.service import Service
-from bot.terminal.plain import LINE_BYTES, read_lines
+from bot.settings import Settings
+from bot.terminal.lines import LINE_BYTES, read_lines
 from bot.terminal.render import plain
 from bot.terminal.talk import Talk
 from tests.bot.stage import QUESTION, library
@@ -25,7 +26,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 @pytest.fixture
 def talk(service: Service, tmp_path: Path) -> Talk:
-    return Talk(service, Asker(), tmp_path)
+    return Talk(service, Asker(), Settings(tmp_path / "library.db", tmp_path))
 
 
 def said(talk: Talk, line: str) -> str:
@@ -97,6 +98,13 @@ def test_cards_library_and_help(talk: Talk, service: Service) -> None:
         assert choice.name in said(talk, f"/{kind} {choice.name}")
         assert f"/{kind} " in said(talk, "/help")
     assert "brief" in said(talk, "/library")
+
+
+def test_an_entry_of_another_kind_is_suggested(talk: Talk) -> None:
+    card = talk.service.lookup("FMS").card
+    assert card is not None
+    (other,) = (kind for kind in talk.kinds if kind != card.kind)
+    assert f"{card.name} [{card.kind}]" in said(talk, f"/{other} FMS")
 
 
 def test_an_unexpected_error_does_not_end_the_talk(talk: Talk, tmp_path: Path) -> None:
