@@ -26,7 +26,10 @@ def expansions(names: Names, text: str) -> dict[str, tuple[str, ...]]:
 
 
 def beside(names: Names, question: Question) -> tuple[FactView, ...]:
-    """At most two facts about the entries that the question names and that speak to the rest."""
+    """At most two facts about the entries that the question names and that speak to the rest.
+
+    A second fact is shown only where it speaks to as much of the question as the first.
+    """
     found: list[tuple[float, FactView]] = []
     for entity in names.mentioned(question.text)[:3]:
         rest = _rest(question, entity)
@@ -35,7 +38,7 @@ def beside(names: Names, question: Question) -> tuple[FactView, ...]:
             if share > 0:
                 found.append((share, fact_view(entity, fact)))
     found.sort(key=lambda pair: -pair[0])
-    return tuple(view for _, view in found[:MOST])
+    return tuple(view for share, view in found[:MOST] if share == found[0][0])
 
 
 def _rest(question: Question, entity: Entity) -> list[Need]:

@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA
 
 from index.terms import STOP, Token, tokens
 
-SHORTEST = 4  # letters: shorter words have too many neighbours
+SHORTEST = 5  # letters: shorter words have too many neighbours
+LONG = 7  # letters from which the first one may be wrong
 TWO_ERRORS = 9  # letters from which two errors are repaired
 
 
@@ -76,8 +77,8 @@ def _nearest(word: str, held: Vocabulary) -> str:
 
 def _plausible(word: str, other: str) -> bool:
     """Whether `word` may be a slip for `other`, rather than another inflection or a rhyme."""
-    if word[0] != other[0] and word[1:2] != other[1:2] and sorted(word[:2]) != sorted(other[:2]):
-        return False
+    if word[0] != other[0] and len(word) < LONG and sorted(word[:2]) != sorted(other[:2]):
+        return False  # few people slip on the first letter, and "live" is no slip for "give"
     shorter, longer = sorted((word, other), key=len)
     return not (
         longer.startswith(shorter) and longer[len(shorter) :] in ("s", "d", "e", "es", "ed")
