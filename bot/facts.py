@@ -9,13 +9,14 @@ from bot.views import fact_view
 from index.question import Need, Question
 from index.terms import tokens
 from knowledge import Entity, Fact, Names
+from knowledge.thesaurus import Thesaurus
 
 MOST = 2
 
 
-def expansions(names: Names, text: str) -> dict[str, tuple[str, ...]]:
+def expansions(names: Names, thesaurus: Thesaurus, text: str) -> dict[str, tuple[str, ...]]:
     """What else would say the same, by the phrase of `text`: other names, and the field's words."""
-    found: dict[str, tuple[str, ...]] = {}
+    found = dict(thesaurus.meanings(text))
     for entity in names.mentioned(text):
         for name in entity.names:
             match = re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text, re.IGNORECASE)

@@ -16,8 +16,12 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\W*(?:and|but|so|what about|how about|ok(?:ay)?)\b[\s,]*(.*)", re.IGNORECASE)
+# "So" and "OK" also open questions that need nothing from the turn before; these hardly ever do.
+_ADDS = re.compile(r"\W*(and|but|what about|how about)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w.'&-]*")
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]")
 _SHORT = 4  # words: a shorter follow-up that opens like one leans on the turn before
+_BACK = 8  # turns that a subject is carried over at most
 
 
 def complete(question: str, turns: Sequence[str]) -> str:
@@ -27,14 +31,18 @@ def complete(question: str, turns: Sequence[str]) -> str:
     """
     if not turns or not _leans(question):
         return question
+    turns = turns[-_BACK:]
     earlier = complete(turns[-1], turns[:-1]).strip().rstrip("?？.。! ")
-    about = _ABOUT.fullmatch(question.strip())
-    rest = about.group(1) if about and about.group(1) else question.strip()
-    return f"{rest.rstrip('?？ ')} ({earlier})?"
+    said = question.strip().rstrip("?？ ")
+    about = _ABOUT.fullmatch(said)
+    rest = about.group(1) if about and about.group(1) else said
+    return f"{rest} ({earlier})?"
 
 
 def _leans(question: str) -> bool:
     words = _WORD.findall(question)
-    if _OPENS.match(question) and (len(words) <= _SHORT or _ABOUT.match(question)):
+    if _ADDS.match(question):
+        return True
+    if _OPENS.match(question) and len(words) <= _SHORT and not _ACRONYM.search(question):
         return True
     return bool(_LEANS.search(question)) and len(words) <= 12

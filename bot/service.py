@@ -36,8 +36,9 @@ from index.errors import Trouble
 from index.model import Passage
 from index.schema import FORMAT, trouble_key
 from index.store import Store
-from index.terms import fingerprint
+from index.terms import fingerprint, stem
 from knowledge import Knowledge, Names, NotKnown, load
+from knowledge.thesaurus import load as thesaurus
 
 __all__ = ["LONGEST", "Service"]
 
@@ -59,7 +60,7 @@ class Service:
             self._state = State(self._store)
         self._knowledge: Knowledge = load()
         self._names = Names(self._knowledge)
-        self._asking = Asking(self._store, partial(expansions, self._names))
+        self._asking = Asking(self._store, partial(expansions, self._names, thesaurus(stem)))
         self._recent: OrderedDict[str, tuple[list[str], list[str]]] = OrderedDict()
 
     @classmethod

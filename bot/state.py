@@ -20,7 +20,8 @@ class State:
             for table in (
                 "CREATE TABLE IF NOT EXISTS bot_answer (ref TEXT PRIMARY KEY, at TEXT NOT NULL,"
                 " cited TEXT NOT NULL, others TEXT NOT NULL)",
-                "CREATE TABLE IF NOT EXISTS bot_setting (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+                "CREATE TABLE IF NOT EXISTS bot_setting (key TEXT PRIMARY KEY,"
+                " value TEXT NOT NULL)",
             ):
                 db.conn.execute(table)
 
@@ -38,8 +39,9 @@ class State:
 
     def kept(self, ref: str) -> tuple[list[str], list[str]] | None:
         """The keys of the cited passages and of the further ones; None where it has expired."""
+        oldest = (datetime.now(UTC) - KEPT).isoformat()
         row = self._store.db.execute(
-            "SELECT cited, others FROM bot_answer WHERE ref = ?", [ref]
+            "SELECT cited, others FROM bot_answer WHERE ref = ? AND at >= ?", [ref, oldest]
         ).fetchone()
         return None if row is None else (json.loads(row[0]), json.loads(row[1]))
 

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from index.terms import STOP, Token, tokens
 
 SHORTEST = 5  # letters: shorter words have too many neighbours
+NAME = 6  # letters from which a capitalised word may be misspelt
 LONG = 7  # letters from which the first one may be wrong
 TWO_ERRORS = 9  # letters from which two errors are repaired
 
@@ -45,8 +46,11 @@ def repairs(text: str, held: Vocabulary, sound: frozenset[str] = frozenset()) ->
     in capitals, of another script, or among the `sound` (lower case) is never touched.
     """
     found: dict[str, str] = {}
-    for token in tokens(text):
+    for place, token in enumerate(tokens(text)):
         written = text[token.start : token.end]
+        # A short name that the library does not hold ("Paris") is a name, not a slip ("parts").
+        if place > 0 and written[:1].isupper() and len(written) < NAME:
+            continue
         if written.lower() not in sound and _suspect(written, token, held):
             better = _nearest(written.lower(), held)
             if better:

@@ -62,7 +62,7 @@ class Store:
         try:
             yield
         finally:
-            self.db.conn.execute("ROLLBACK")
+            self.db.conn.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite_utils.Database]:
@@ -90,7 +90,7 @@ class Store:
         held = self.db.execute(
             "SELECT content_hash FROM document WHERE source = ?", [document.source]
         ).fetchone()
-        if held is not None and held[0] == document.content_hash != "":
+        if held is not None and held[0] and held[0] == document.content_hash:
             return False
         lists = list(posting_lists(passages))
         with self.writing() as db:

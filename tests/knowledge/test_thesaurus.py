@@ -120,9 +120,9 @@ def test_a_phrase_is_cut_off_neither_at_the_end_nor_in_a_word() -> None:
 
 
 def test_parts_come_in_the_order_of_the_text() -> None:
-    found = meanings("Do Canadians, Italians and Swedes join the club of jet builders?")
-    assert list(found) == sorted(found, key="Canadians, Italians Swedes jet builders".find)
-    assert list(found)[:2] == ["Canadians", "Italians"]
+    text = "Do Canadian pilots and Italian shipyards team up on price tags?"
+    found = list(meanings(text))
+    assert found == ["Canadian", "Italian", "shipyards", "team up", "price tags"]
 
 
 def test_the_file_is_read_once() -> None:
@@ -132,7 +132,7 @@ def test_the_file_is_read_once() -> None:
 
 def test_a_question_takes_less_than_a_millisecond() -> None:
     held = load(stem)
-    text = "Which British and American firms team up with Tokyo to build jets, and at what price tag?"
+    text = "Which British and American firms team up with Tokyo to build jets, at what price tag?"
     assert len(re.findall(r"\w+", text)) > 15
     fastest = 1.0
     for _ in range(20):
