@@ -38,8 +38,17 @@ from index.store import Store
 
 TARGET = Path(answering.__file__).with_name("coefficients.json")
 PER_SET = {"squad-dev": 4000, "jsquad-valid": 800}
-IN_DOMAIN = 4.0  # weight of a question of the developers' list against one of a public set
-SIGN = {"strange": -1, "unknown": -1, "missing": -1, "lacking": -1, "unkind": -1, "uncounted": -1}
+IN_DOMAIN = 12.0  # weight of a question of the developers' list against one of a public set
+SIGN = {
+    "strange": -1,
+    "unnamed": -1,
+    "unnumbered": -1,
+    "unknown": -1,
+    "missing": -1,
+    "lacking": -1,
+    "unkind": -1,
+    "uncounted": -1,
+}
 FREE = frozenset({"needs", "length", "first"})
 FILLERS = (
     "Hi! Quick one before my call:",

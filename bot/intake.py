@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -28,8 +29,11 @@ def run(job: Mapping[str, object], progress: Progress | None = None) -> dict[str
 
     Jobs: {"do": "add", "db", "path"}, {"do": "seed", "db"}, {"do": "rebuild", "db"}.
     """
+    # The child imports what this process would: not a `bot` that lies in the working directory.
+    path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)
     with subprocess.Popen(  # noqa: S603 - our own interpreter and module
-        [sys.executable, "-m", "bot.intake", json.dumps(job)],
+        [sys.executable, "-P", "-m", "bot.intake", json.dumps(job)],
+        env={**os.environ, "PYTHONPATH": path},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

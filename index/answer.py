@@ -15,6 +15,9 @@ from index.terms import tokens
 
 SENTENCES = 3  # the most that are shown
 PASSAGES = 8  # whose sentences are weighed
+# Quotations without a name or number that the question gives, or without anything of the kind
+# that it asks for, are never trusted further than this, whatever else speaks for them.
+IN_DOUBT = 0.39
 FALLOFF = 2.5  # log-odds: a further sentence is shown when it is this close to the best
 
 # A sentence that leans on the one before it is not quoted without it.
@@ -32,8 +35,8 @@ class Signs:
 
     `best` is the first sentence's log-odds over ten, `margin` its lead over the best sentence of
     another passage; `said`, `passage` and `shown` are the shares of the needs met by it, by its
-    passage, and by all that is shown with its headings; `named` and `numbers` the shares of names
-    and of numbers that are shown; `strange` counts names, and `unknown` is the share of other
+    passage, and by all that is shown with its headings; `unnamed` and `unnumbered` say that a name or a
+    number of the question is not shown; `strange` counts names, and `unknown` is the share of other
     words, that the library does not hold; `missing` is the weightiest need that is not shown, as
     a share, and `lacking` how many there are, over five; `depth` is the passage's score per unit
     of weight; `unkind` says that nothing of the wanted kind is shown, `uncounted` that "how many"
@@ -45,8 +48,8 @@ class Signs:
     said: float
     passage: float
     shown: float
-    named: float
-    numbers: float
+    unnamed: float
+    unnumbered: float
     strange: float
     unknown: float
     missing: float
@@ -82,6 +85,8 @@ def answer(question: Question, hits: Sequence[Hit], idf: Mapping[str, float]) ->
     needs = Needs(question, idf)
     signs = _signs(needs, ranked, chosen)
     confidence = probability(model("confidence").logit(SIGNS, astuple(signs)))
+    if signs.unnamed or signs.unkind:
+        confidence = min(confidence, IN_DOUBT)
     return Found(
         tuple(_quotes(question, chosen)), confidence, _missing(needs, _shown(chosen)), signs
     )
@@ -223,8 +228,8 @@ def _signs(
         said=evidence.said,
         passage=evidence.passage,
         shown=needs.share(shown),
-        named=needs.named(shown),
-        numbers=sum(numbers) / len(numbers) if numbers else 1.0,
+        unnamed=0.0 if needs.named(shown) == 1 else 1.0,
+        unnumbered=0.0 if all(numbers) else 1.0,
         strange=min(1.0, sum(need.named for need in unknown) / 2),
         unknown=sum(not need.named for need in unknown) / max(1, len(asking)),
         missing=max(lacking, default=0.0) / needs.total,
