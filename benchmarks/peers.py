@@ -1,4 +1,4 @@
-"""What an engineer would pick instead, over the very same passages: SQLite's FTS5 and scikit-learn."""
+"""What an engineer would pick instead, over the very same passages: FTS5 and scikit-learn."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from index.terms import STOP
 
 
 class Fts5:
-    """SQLite's full-text index with the porter stemmer; question words that are stop words dropped."""
+    """SQLite's full-text index with the porter stemmer; stop words of the question dropped."""
 
     name = "SQLite FTS5 (porter)"
 

@@ -6,12 +6,13 @@ import re
 
 from bot.model import FactView
 from bot.views import fact_view
+from index.kinds import holds
 from index.question import Need, Question
 from index.terms import tokens
 from knowledge import Entity, Fact, Names
 from knowledge.thesaurus import Thesaurus
 
-MOST = 2
+LEAST = 0.5  # share of the question that a fact has to speak to
 
 
 def expansions(names: Names, thesaurus: Thesaurus, text: str) -> dict[str, tuple[str, ...]]:
@@ -27,19 +28,21 @@ def expansions(names: Names, thesaurus: Thesaurus, text: str) -> dict[str, tuple
 
 
 def beside(names: Names, question: Question) -> tuple[FactView, ...]:
-    """At most two facts about the entries that the question names and that speak to the rest.
+    """The fact about an entry that the question names which speaks most to the rest of it.
 
-    A second fact is shown only where it speaks to as much of the question as the first.
+    Of facts that speak to as much, one that holds a thing of the wanted kind is shown.
     """
-    found: list[tuple[float, FactView]] = []
+    found: list[tuple[float, bool, Entity, Fact]] = []
     for entity in names.mentioned(question.text)[:3]:
         rest = _rest(question, entity)
-        for fact in entity.facts:
-            share = _share(rest, fact)
-            if share > 0:
-                found.append((share, fact_view(entity, fact)))
-    found.sort(key=lambda pair: -pair[0])
-    return tuple(view for share, view in found[:MOST] if share == found[0][0])
+        found += [
+            (_share(rest, fact), holds(question.wanted, question.text, fact.value), entity, fact)
+            for fact in entity.facts
+        ]
+    if not found:
+        return ()
+    share, _, entity, fact = max(found, key=lambda one: one[:2])
+    return (fact_view(entity, fact),) if share else ()
 
 
 def _rest(question: Question, entity: Entity) -> list[Need]:
@@ -55,4 +58,4 @@ def _share(rest: list[Need], fact: Fact) -> float:
     said = f"{fact.attribute} {fact.value}"
     held = frozenset(term for token in tokens(said) for term in token.terms)
     share = sum(need.met(held) for need in rest) / len(rest)
-    return share if share >= 0.5 else 0.0
+    return share if share >= LEAST else 0.0

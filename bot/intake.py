@@ -27,7 +27,8 @@ RECOGNISED = 0.7  # share of a work's headings, in order, from which a document 
 def run(job: Mapping[str, object], progress: Progress | None = None) -> dict[str, object]:
     """Run `job` in a child process; its result, or UserError in one sentence.
 
-    Jobs: {"do": "add", "db", "path"}, {"do": "seed", "db"}, {"do": "rebuild", "db"}.
+    Jobs: {"do": "add", "db", "path"}, {"do": "seed", "db", "brief": "yes" or "no"},
+    {"do": "rebuild", "db"}.
     """
     # The child imports what this process would: not a `bot` that lies in the working directory.
     path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)
@@ -52,6 +53,8 @@ def run(job: Mapping[str, object], progress: Progress | None = None) -> dict[str
         trace = child.stderr.read()
     if "error" in result:
         raise UserError(str(result["error"]), **dict(result.get("values", {})))  # type: ignore[call-overload]
+    if child.returncode < 0:  # killed, most likely for want of memory
+        raise UserError("intake.failed", reason=f"signal {-child.returncode}")
     if child.returncode != 0 or not result:
         raise RuntimeError(f"intake ended with status {child.returncode}: {trace.strip()}")
     return result
@@ -64,7 +67,7 @@ def main(job: Mapping[str, str]) -> dict[str, object]:
     store = Store(Path(job["db"]), any_analyzer=job["do"] == "rebuild")
     try:
         if job["do"] == "seed":
-            return seed(store)
+            return seed(store, with_brief=job["brief"] == "yes")
         if job["do"] == "rebuild":
             store.rebuild(_report)
             return {"done": True}
@@ -84,11 +87,16 @@ def add(store: Store, path: Path) -> dict[str, object]:
     return {"source": document.source, "changed": changed}
 
 
-def seed(store: Store) -> dict[str, object]:
-    """Put the brief into the library, once for each state of its text."""
+def seed(store: Store, *, with_brief: bool) -> dict[str, object]:
+    """Put the facts, and the brief where it is wanted, into the library."""
+    import knowledge
     from bot import brief
     from index.passages import cut
+    from knowledge import tables
 
+    tables.store(store.db, knowledge.load())
+    if not with_brief:
+        return {"source": brief.SOURCE, "changed": False}
     document = brief.read()
     changed = store.add(document, cut(document), _report)
     store.mark_seeded(document.source, document.content_hash)

@@ -37,7 +37,7 @@ from index.model import Passage
 from index.schema import FORMAT, trouble_key
 from index.store import Store
 from index.terms import fingerprint, stem
-from knowledge import Knowledge, Names, NotKnown, load
+from knowledge import Knowledge, Names, NotKnown, load, tables
 from knowledge.thesaurus import load as thesaurus
 
 __all__ = ["LONGEST", "Service"]
@@ -71,16 +71,22 @@ class Service:
         """
         service = cls(path)
         try:
-            with service._sentences():
-                seeded = service._store.seeded(brief.SOURCE)
-                held = {source.source for source in service._store.sources()}
-            changed = brief.SOURCE in held and seeded != brief.digest()
-            if seeded is None or changed:
-                intake.run({"do": "seed", "db": str(path)}, progress)
+            service._seed(progress)
         except BaseException:
             service.close()
             raise
         return service
+
+    def _seed(self, progress: Progress | None) -> None:
+        """Bring the facts and the brief up to date where they are not."""
+        with self._sentences():
+            seeded = self._store.seeded(brief.SOURCE)
+            held = {source.source for source in self._store.sources()}
+            facts = tables.stored_digest(self._store.db)
+        wanted = seeded is None or (brief.SOURCE in held and seeded != brief.digest())
+        if wanted or facts != tables.digest(self._knowledge):
+            job = {"do": "seed", "db": str(self._path), "brief": "yes" if wanted else "no"}
+            intake.run(job, progress)
 
     def close(self) -> None:
         """Close the file."""

@@ -11,6 +11,7 @@ from index.kinds import Wanted
 from index.learned import model, probability
 from index.model import Hit, Quote
 from index.question import Question
+from index.strong import strong
 from index.terms import tokens
 
 SENTENCES = 3  # the most that are shown
@@ -24,7 +25,8 @@ FALLOFF = 2.5  # log-odds: a further sentence is shown when it is this close to 
 _LEANS = re.compile(
     r"(However|But|Yet|Still|Nevertheless|Nonetheless|Instead|Otherwise|Accordingly|Therefore|Thus"
     r"|Hence|Moreover|Furthermore|Similarly|Likewise|Conversely|In contrast|As a result|For example"
-    r"|For instance|This|That|These|Those|They|He|She|It|Its|Their|Such|Both|The (former|latter|same))\b"
+    r"|For instance|This|That|These|Those|They|He|She|It|Its|Their|Such|Both"
+    r"|The (former|latter|same))\b"
     r"|(しかし|これ|それ|その|この|また|ただし|一方|さらに)"
 )
 
@@ -35,12 +37,12 @@ class Signs:
 
     `best` is the first sentence's log-odds over ten, `margin` its lead over the best sentence of
     another passage; `said`, `passage` and `shown` are the shares of the needs met by it, by its
-    passage, and by all that is shown with its headings; `unnamed` and `unnumbered` say that a name or a
-    number of the question is not shown; `strange` counts names, and `unknown` is the share of other
-    words, that the library does not hold; `missing` is the weightiest need that is not shown, as
-    a share, and `lacking` how many there are, over five; `depth` is the passage's score per unit
-    of weight; `unkind` says that nothing of the wanted kind is shown, `uncounted` that "how many"
-    finds no number before what it counts; `needs` is how many words ask, over ten.
+    passage, and by all that is shown with its headings; `unnamed` and `unnumbered` say that a
+    name or a number of the question is not shown; `strange` counts names, and `unknown` is the
+    share of other words, that the library does not hold; `missing` is the weightiest need that is
+    not shown, as a share, and `lacking` how many there are, over five; `depth` is the passage's
+    score per unit of weight; `unkind` says that nothing of the wanted kind is shown, `uncounted`
+    that "how many" finds no number before what it counts; `needs` is how many words ask, over ten.
     """
 
     best: float
@@ -172,20 +174,6 @@ def _quote(question: Question, run: Sequence[tuple[Candidate, float]]) -> Quote:
     return Quote(passage, start, end, score, strong(question, passage.text[start:end]))
 
 
-def strong(question: Question, text: str) -> tuple[tuple[int, int], ...]:
-    """The spans of `text` that say what the question asked about, neighbours joined."""
-    asked = {term for need in question.needs for way in need.ways for term in way}
-    spans: list[tuple[int, int]] = []
-    for token in tokens(text):
-        if token.stop or asked.isdisjoint(token.terms):
-            continue
-        if spans and text[spans[-1][1] : token.start] in ("", " "):
-            spans[-1] = (spans[-1][0], token.end)
-        else:
-            spans.append((token.start, token.end))
-    return tuple(spans)
-
-
 def _shown(chosen: Sequence[tuple[Candidate, float]]) -> frozenset[str]:
     """The terms of the chosen sentences and of the headings that they stand under."""
     return frozenset().union(
@@ -261,4 +249,5 @@ _STRICT = (
     Wanted.PLACE,
     Wanted.REASON,
     Wanted.LIST,
+    Wanted.NAMES,
 )

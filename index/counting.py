@@ -1,4 +1,4 @@
-"""scikit-learn counts the terms of a document's passages when it comes in; nothing else imports it."""
+"""scikit-learn counts the terms of passages that come in; nothing else in the index imports it."""
 
 from __future__ import annotations
 

@@ -176,7 +176,7 @@ class _Weigher:
             "value": match if asked in (Wanted.NUMBER, Wanted.MONEY) else 0.0,
             "date": match if asked is Wanted.DATE else 0.0,
             "name": match if asked in (Wanted.BODY, Wanted.PLACE) else 0.0,
-            "list": match if asked is Wanted.LIST else 0.0,
+            "list": match if asked in (Wanted.LIST, Wanted.NAMES) else 0.0,
             "reason": match if asked is Wanted.REASON else 0.0,
             "definition": match if asked is Wanted.DEFINITION else 0.0,
         }

@@ -17,6 +17,7 @@ class Wanted(StrEnum):
     NUMBER = "number"
     DATE = "date"
     REASON = "reason"
+    NAMES = "names"
     LIST = "list"
     PLACE = "place"
     BODY = "body"  # a person, company, agency or other body
@@ -57,10 +58,18 @@ def wanted(text: str) -> Wanted:
 
 def holds(asked: Wanted, question: str, sentence: str) -> bool:
     """Whether `sentence` holds a thing of the kind, which the question does not hold already."""
-    for kind in kinds():
-        if kind.wanted is asked:
-            return kind.holds is not None and any(
-                not kind.new or match.group() not in question
-                for match in kind.holds.finditer(sentence)
-            )
-    return False
+    return bool(found(asked, question, sentence))
+
+
+def found(asked: Wanted, question: str, sentence: str) -> list[tuple[int, int]]:
+    """Where the things of the kind stand in `sentence` that the question does not hold already."""
+    pattern, new = next(
+        ((kind.holds, kind.new) for kind in kinds() if kind.wanted is asked), (None, False)
+    )
+    if pattern is None:
+        return []
+    return [
+        match.span()
+        for match in pattern.finditer(sentence)
+        if not new or match.group() not in question
+    ]

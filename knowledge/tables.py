@@ -70,10 +70,9 @@ _KEYS: dict[str, str | tuple[str, ...]] = {
 
 def store(db: sqlite_utils.Database, knowledge: Knowledge) -> bool:
     """Replaces the `knowledge_` tables in one transaction; False where they are up to date."""
-    digest = f"{_SHAPE}:{knowledge.digest}"
-    if stored_digest(db) == digest:
+    if stored_digest(db) == digest(knowledge):
         return False
-    rows = _rows(knowledge) | {"knowledge_meta": [{"key": "digest", "value": digest}]}
+    rows = _rows(knowledge) | {"knowledge_meta": [{"key": "digest", "value": digest(knowledge)}]}
     with db.atomic():
         for name, columns in _COLUMNS.items():
             table = db.table(name)
@@ -81,6 +80,11 @@ def store(db: sqlite_utils.Database, knowledge: Knowledge) -> bool:
             table.create(columns, pk=_KEYS[name])
             table.insert_all(rows[name])
     return True
+
+
+def digest(knowledge: Knowledge) -> str:
+    """The digest of the tables that `knowledge` makes."""
+    return f"{_SHAPE}:{knowledge.digest}"
 
 
 def stored_digest(db: sqlite_utils.Database) -> str:

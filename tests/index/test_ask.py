@@ -108,7 +108,7 @@ def test_an_empty_library_answers_nothing(store: Store) -> None:
 
 
 def test_the_same_question_has_the_same_answer(held: Store) -> None:
-    asking, again = Asking(held), Asking(Store(held.path))
+    again = Store(held.path)
     for text in ("When did the first ferry cross?", "灯台はいつ建てられたか。", "fighters at Misk"):
-        assert asking.ask(text) == asking.ask(text) == again.ask(text)
-    again._store.close()
+        assert Asking(held).ask(text) == Asking(held).ask(text) == Asking(again).ask(text)
+    again.close()

@@ -1,4 +1,4 @@
-"""Documents come in and go whole: one transaction each, for every reader and through every crash."""
+"""Documents come in and go whole: one transaction each, for all readers and through crashes."""
 
 from __future__ import annotations
 

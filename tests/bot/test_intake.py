@@ -1,0 +1,276 @@
+"""Documents come in through a process of its own, whole or not at all, each under its own id."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import intake
+from bot.errors import UserError
+from index.check import problems
+from index.passages import cut
+from index.readers import read
+from index.store import Store
+from knowledge import load
+
+ROOT = Path(__file__).parents[2]
+LANTERNS = """# The Lanterns of Corran
+
+The first lantern of Corran was lit in 1887. It burned whale oil for forty years. [n. 1]
+
+## Keepers
+
+Ada Fennimore kept the lantern until 1903. Her wage was ten crowns a month.
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A library without any document."""
+    Store(tmp_path / "library.db").close()
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def lanterns(tmp_path: Path) -> Path:
+    written = tmp_path / "lanterns.md"
+    written.write_text(LANTERNS, "utf-8")
+    return written
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[Store]:
+    store = Store(path)
+    yield store
+    store.close()
+
+
+def headings() -> list[tuple[int, str]]:
+    """The headings of the known work, with their depth."""
+    (work,) = load().sources
+    return [(len(section.path), section.path[-1]) for section in work.sections]
+
+
+def like_the_work(folder: Path, *, keep: int = 100, name: str = "scan-0047.md") -> Path:
+    """A text with the first `keep` headings of the known work over sentences of our own."""
+    parts = []
+    for number, (depth, title) in enumerate(headings()[:keep]):
+        parts.append(f"{'#' * depth} {title}")
+        parts.append(f"Gull number {number} sat on the harbour wall and watched the ferry leave.")
+    written = folder / name
+    written.write_text("\n\n".join(parts), "utf-8")
+    return written
+
+
+def add(path: Path, document: Path, progress: intake.Progress | None = None) -> dict[str, object]:
+    return intake.run({"do": "add", "db": str(path), "path": str(document)}, progress)
+
+
+def refused(path: Path, document: Path) -> UserError:
+    with pytest.raises(UserError) as caught:
+        add(path, document)
+    return caught.value
+
+
+def hold(store: Store, document: Path) -> None:
+    """Put a document in without a process of its own."""
+    found = read(document)
+    assert store.add(found, cut(found))
+
+
+def contents(store: Store) -> list[tuple]:
+    tables = ("document", "passage", "posting", "term", "acronym")
+    return [row for table in tables for row in store.db.execute(f"SELECT * FROM {table}")]
+
+
+def test_a_document_comes_in_and_tells_how_far_it_is(
+    path: Path, lanterns: Path, opened: Store
+) -> None:
+    told: list[tuple[int, int, str]] = []
+    result = add(path, lanterns, lambda done, total, what: told.append((done, total, what)))
+    assert result == {"source": "lanterns", "changed": True}
+    assert told[0] == (0, 0, "read")
+    assert len(told) > 1
+    done, total, _ = told[-1]
+    assert 0 < done == total
+    assert all(0 <= done <= total for done, total, _ in told)
+    (source,) = opened.sources()
+    assert (source.source, source.title) == ("lanterns", "The Lanterns of Corran")
+    held = opened.document("lanterns")
+    assert "whale oil" in held[0].text
+    assert held[0].note_numbers == (1,)
+    assert held[-1].section == ("The Lanterns of Corran", "Keepers")
+    assert problems(opened) == []
+
+
+def test_the_same_text_again_changes_nothing(path: Path, lanterns: Path, opened: Store) -> None:
+    hold(opened, lanterns)
+    before = contents(opened)
+    assert add(path, lanterns) == {"source": "lanterns", "changed": False}
+    assert contents(opened) == before
+
+
+def test_scikit_learn_stays_out_of_the_parent(path: Path, lanterns: Path) -> None:
+    code = (
+        "import sys; from bot import intake;"
+        "done = intake.run({'do': 'add', 'db': sys.argv[1], 'path': sys.argv[2]});"
+        "assert done['changed'];"
+        "print([name for name in sys.modules if name.partition('.')[0] in ('sklearn', 'scipy')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path), str(lanterns)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence_and_changes_nothing(
+    path: Path, lanterns: Path, opened: Store
+) -> None:
+    hold(opened, lanterns)
+    before = contents(opened), opened.generation()
+    folder = lanterns.parent
+    (folder / "empty.md").write_bytes(b" \n\n")
+    (folder / "report.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3")
+    (folder / "noise.txt").write_bytes(b"\0\x01\x02\0")
+    (folder / "title.md").write_text("# Nothing below it\n", "utf-8")
+    cases = {
+        "absent.md": "read_missing",
+        "empty.md": "read_empty",
+        "title.md": "read_empty",
+        "report.pdf": "read_kind",
+        "noise.txt": "read_binary",
+    }
+    for name, key in cases.items():
+        error = refused(path, folder / name)
+        assert error.key == key
+        for locale in ("en", "ja"):
+            sentence = error.text(locale)
+            assert name in sentence
+            assert "\n" not in sentence
+            assert str(folder) not in sentence
+    assert refused(path, folder).key == "read_directory"
+    assert (contents(opened), opened.generation()) == before
+
+
+def test_a_file_name_may_hold_anything(path: Path, lanterns: Path, opened: Store) -> None:
+    odd = lanterns.with_name('--do \'"$(x)" 灯台;.md')
+    shutil.copyfile(lanterns, odd)
+    result = add(path, odd)
+    assert result["changed"] is True
+    assert opened.source(str(result["source"])).passages > 0
+
+
+def test_a_library_that_is_damaged_is_one_sentence(tmp_path: Path, lanterns: Path) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"not a database at all" * 500)
+    assert refused(broken, lanterns).key == "library.damaged"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the child under /proc")
+def test_a_child_that_is_killed_leaves_the_library_as_it_was(
+    path: Path, tmp_path: Path, opened: Store
+) -> None:
+    long = tmp_path / "long.md"
+    sentence = "Gull {} of flock{} sat on wall{} and watched the ferry leave.\n\n"
+    long.write_text("".join(sentence.format(n, n * 7, n * 13) for n in range(4000)), "utf-8")
+    before = contents(opened)
+    killed: list[int] = []
+
+    def kill(done: int, total: int, what: str) -> None:
+        if done and not killed:
+            killed.extend(children())
+            for child in killed:
+                os.kill(child, signal.SIGKILL)
+
+    with pytest.raises(UserError) as caught:
+        add(path, long, kill)
+    assert len(killed) == 1
+    assert caught.value.key == "intake.failed"
+    assert contents(opened) == before == []
+    assert problems(opened) == []
+
+
+def children() -> list[int]:
+    """The processes that this one has started and that run."""
+    found = Path(f"/proc/self/task/{os.getpid()}/children")
+    return [int(pid) for pid in found.read_text().split()]
+
+
+def test_a_folder_called_bot_where_one_works_is_not_imported(
+    path: Path, lanterns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = path.parent / "elsewhere"
+    for name in ("bot", "index", "knowledge"):
+        (elsewhere / name).mkdir(parents=True)
+        (elsewhere / name / "__init__.py").write_text("raise SystemExit(9)", "utf-8")
+    monkeypatch.chdir(elsewhere)
+    assert add(path, lanterns)["source"] == "lanterns"
+
+
+def test_a_work_is_recognised_by_its_outline(tmp_path: Path) -> None:
+    (work,) = load().sources
+    document = read(like_the_work(tmp_path))
+    assert document.source == "scan-0047"
+    known = intake.recognised(document)
+    assert (known.source, known.title) == (work.id, work.title)
+    assert known.blocks == document.blocks
+
+
+def test_a_work_is_recognised_in_plain_text_too(tmp_path: Path) -> None:
+    (work,) = load().sources
+    parts = []
+    for number, (depth, title) in enumerate(headings()):
+        parts.append(title.upper() if depth == 1 else title)
+        parts.append(f"Gull number {number} sat on the harbour wall and watched the ferry leave.")
+    written = tmp_path / "scan.txt"
+    written.write_text("\n\n".join(parts), "utf-8")
+    assert intake.recognised(read(written)).source == work.id
+
+
+def test_most_of_the_headings_are_enough_and_a_few_are_not(tmp_path: Path) -> None:
+    (work,) = load().sources
+    most = read(like_the_work(tmp_path, keep=-(-len(headings()) * 3 // 4)))
+    assert intake.recognised(most).source == work.id
+    few = read(like_the_work(tmp_path, keep=5))
+    assert intake.recognised(few) is few
+
+
+def test_a_document_with_other_headings_keeps_its_own_id(tmp_path: Path, lanterns: Path) -> None:
+    document = read(lanterns)
+    assert intake.recognised(document) is document
+    bare = tmp_path / "bare.txt"
+    bare.write_text("No heading here, only a gull on the harbour wall.", "utf-8")
+    assert intake.recognised(read(bare)).source == "bare"
+
+
+def test_the_recognised_work_comes_in_under_its_id(path: Path, tmp_path: Path) -> None:
+    (work,) = load().sources
+    assert add(path, like_the_work(tmp_path))["source"] == work.id
+
+
+@pytest.mark.parametrize(
+    ("found", "known", "share"),
+    [
+        ((), ("A", "B"), 0.0),
+        (("A", "B"), (), 0.0),
+        (("A", "B"), ("A", "B"), 1.0),
+        (("B", "A"), ("A", "B"), 0.5),
+        (("x", "A", "y", "B", "z"), ("A", "B"), 1.0),
+        (("A", "A", "A"), ("A", "B", "C", "D"), 0.25),
+        (("1. Offset policy",), ("2. OFFSET POLICY",), 1.0),
+        (("Japan’s Aims",), ("Japan's aims",), 1.0),
+        (("C", "A", "B", "D"), ("A", "B", "C", "D"), 0.75),
+    ],
+)
+def test_likeness(found: tuple[str, ...], known: tuple[str, ...], share: float) -> None:
+    assert intake.likeness(found, known) == share
