@@ -1,38 +1,83 @@
-"""Prints the README's table: the published questions on the brief alone and on the paper alone.
+"""Measures the README's figures: the published questions on the brief alone and the paper alone.
 
     make figures
 
-Beside our own row, the share of questions whose right passage two peers put first, among the
-first three and five, over the very same passages.
+Beside our own row stands the share of questions whose right passage two peers put first, among
+the first three and five, over the very same passages. Writes the table into README.md, between
+its marks, and every miss into docs/misses.md; where the paper is absent it prints the brief's
+table and writes nothing.
 """
 
 from __future__ import annotations
 
-import argparse
+import re
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.peers import Fts5, ScikitLearn
-from benchmarks.questions import Tally, judge, libraries, read_list, right_passage, share
+from benchmarks.questions import (
+    Judged,
+    Tally,
+    judge,
+    libraries,
+    missed,
+    read_list,
+    right_passage,
+    share,
+)
+from benchmarks.sets import ROOT
 from bot.model import PassageView
 from bot.service import Service
 
+LIST = "published"
+README = ROOT / "README.md"
+MISSES = ROOT / "docs" / "misses.md"
+BLOCK = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- /figures -->)", re.DOTALL)
 
-def main() -> None:
-    """Print one Markdown table a library."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("list", nargs="?", default="published")
-    options = parser.parse_args()
-    rows = read_list(options.list)
+
+def main() -> int:
+    """Measure, and write what the README and the list of misses say."""
+    rows = read_list(LIST)
+    tables, misses = [], []
     with tempfile.TemporaryDirectory() as folder:
         for library, service in libraries(Path(folder)):
-            print(f"\n### {options.list}, {len(rows)} questions, on the {library}\n")
-            print(table(service, rows))
+            tally = Tally([judge(service, row) for row in rows])
+            tables.append(f"On the {library} alone:\n\n{table(service, rows, tally)}")
+            misses.append(f"## On the {library} alone\n\n{miss_table(tally)}")
+    print("\n\n".join(tables))
+    if len(tables) < 2:
+        print("The paper is not at hand, so nothing was written.", file=sys.stderr)
+        return 1
+    block = "\n" + "\n\n".join(tables) + "\n\n"
+    README.write_text(BLOCK.sub(lambda _: block, README.read_text("utf-8")), "utf-8")
+    head = "# Every miss of the published questions\n\nWritten by `make figures`.\n\n"
+    MISSES.write_text(head + "\n\n".join(misses) + "\n", "utf-8")
+    return 0
 
 
-def table(service: Service, rows: list[dict]) -> str:
+def miss_table(tally: Tally) -> str:
+    """The questions that went wrong, a row each."""
+    lines = ["| | kind | question | what came | right passage |", "| --- | --- | --- | --- | --- |"]
+    lines += [miss_line(one) for one in tally.judged if missed(one)]
+    return "\n".join(lines)
+
+
+def miss_line(one: Judged) -> str:
+    """A missed question with what came of it."""
+    came = {"answered": "answered", "unsure": "shown as closest", "not_found": "not found"}
+    status = f"{came.get(one.answer.status, one.answer.status)} ({one.answer.confidence:.2f})"
+    place = (
+        "none" if one.kind == "unanswerable" else (f"no. {one.rank}" if one.rank else "not in 5")
+    )
+    question = one.question.replace("|", "\\|")
+    return f"| {one.id} | {one.kind} | {question} | {status} | {place} |"
+
+
+def table(service: Service, rows: list[dict], tally: Tally) -> str:
     """The figures of one library, with the peers."""
-    row = Tally([judge(service, one) for one in rows]).row()
+    row = tally.row()
     lines = [
         '| | right answer shown | right passage in first 1 | 3 | 5 | false "not found" |',
         "| --- | --- | --- | --- | --- | --- |",
@@ -40,15 +85,26 @@ def table(service: Service, rows: list[dict]) -> str:
         f" | {percent(row['@3'])} | {percent(row['@5'])} | {percent(row['not found'])} |",
     ]
     passages = every_passage(service)
-    for peer in (Fts5, ScikitLearn):
-        lines.append(peer_line(peer, passages, rows))
+    lines += [peer_line(peer, passages, rows) for peer in (Fts5, ScikitLearn)]
     lines.append("")
     lines.append(
-        f"On {row['unanswerable']} unanswerable questions: a false answer for"
+        f"{by_kind(tally)}\n\nOn {row['unanswerable']} unanswerable questions: a false answer for"
         f' {percent(row["false"])}, passages shown as "unsure" for {percent(row["unsure"])}.'
         f" Question to answer: {row['p50 ms']:.0f} ms in the median, {row['p95 ms']:.0f} ms at p95."
     )
     return "\n".join(lines)
+
+
+def by_kind(tally: Tally) -> str:
+    """The share of right answers by kind of question, in one sentence."""
+    return f"Right answer shown, by kind: {', '.join(_kinds(tally))}."
+
+
+def _kinds(tally: Tally) -> Iterator[str]:
+    for kind in dict.fromkeys(one.kind for one in tally.judged):
+        row = Tally([one for one in tally.judged if one.kind == kind]).row()
+        if row["asked"]:
+            yield f"{kind} {percent(row['right'])} of {row['asked']}"
 
 
 def every_passage(service: Service) -> list[PassageView]:
@@ -82,4 +138,4 @@ def percent(value: float) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

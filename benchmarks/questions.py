@@ -156,17 +156,17 @@ def by_kind(tally: Tally) -> None:
             print(f"  {kind}: {row['asked']} asked, right {row['right']:.2f}, @5 {row['@5']:.2f}")
 
 
+def missed(one: Judged) -> bool:
+    """Whether it went wrong: not the right answer, or an answer where there is none."""
+    if one.kind == "unanswerable":
+        return one.answer.status == "answered"
+    return one.answer.status != "chat" if one.kind == "chat" else not one.right
+
+
 def misses(tally: Tally) -> None:
-    """Every question that went wrong, with what was shown instead."""
+    """Print every question that went wrong, with what was shown instead."""
     for one in tally.judged:
-        wrong = (
-            one.answer.status == "answered"
-            if one.kind == "unanswerable"
-            else one.answer.status != "chat"
-            if one.kind == "chat"
-            else not one.right
-        )
-        if wrong:
+        if missed(one):
             status = f"{one.answer.status} {one.answer.confidence:.2f}"
             print(f"  MISS {one.id} {one.kind} rank {one.rank} {status}: {one.question}")
             print(f"       {one.answer.text[:400]!r}")

@@ -3,7 +3,7 @@
     python -m benchmarks.train
 
 Training data: the articles of squad-dev and jsquad-valid whose title hashes even, and the
-developers' question list on the brief and on the paper; never the published list. Half of the
+developers' question lists on the brief and on the paper; never the published list. Half of the
 training articles are left out of the library, so that their questions have no answer; a part of
 the others has one word swapped for another of the same article, which makes them unanswerable
 however answerable they look. Some questions are put in a chatty message, so that the models see
@@ -38,7 +38,8 @@ from index.store import Store
 
 TARGET = Path(answering.__file__).with_name("coefficients.json")
 PER_SET = {"squad-dev": 4000, "jsquad-valid": 800}
-IN_DOMAIN = 12.0  # weight of a question of the developers' list against one of a public set
+OWN_LISTS = ("dev", "train-a", "train-b")
+IN_DOMAIN = 6.0  # weight of a question of the developers' list against one of a public set
 SIGN = {
     "strange": -1,
     "unnamed": -1,
@@ -158,11 +159,12 @@ def case_of(store: Store, asked: Asked) -> Case:
 
 
 def own_cases(folder: Path) -> Iterator[Case]:
-    """The developers' list on the brief, and on the paper where it is at hand."""
+    """The developers' lists on the brief, and on the paper where it is at hand."""
     for _, service in libraries(folder):
-        for row in read_list("dev"):
-            if row["kind"] not in ("chat", "followup"):
-                yield own_case(service, row)
+        for name in OWN_LISTS:
+            for row in read_list(name):
+                if row["kind"] not in ("chat", "followup"):
+                    yield own_case(service, row)
 
 
 def own_case(service: Service, row: dict) -> Case:

@@ -20,7 +20,9 @@ def expansions(names: Names, thesaurus: Thesaurus, text: str) -> dict[str, tuple
     found = dict(thesaurus.meanings(text))
     for entity in names.mentioned(text):
         for name in entity.names:
-            match = re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text, re.IGNORECASE)
+            match = re.search(
+                rf"(?<![A-Za-z0-9]){re.escape(name)}s?(?![A-Za-z0-9])", text, re.IGNORECASE
+            )
             if match:
                 found[match.group()] = tuple(other for other in entity.names if other != name)
                 break

@@ -107,21 +107,27 @@ def ranking(
 
 
 def _choose(ranked: Sequence[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
-    best, score = ranked[0]
-    chosen = [(best, score)]
-    before = _before(best)
-    room = SENTENCES - 1
-    if before is not None:
-        chosen.append((before, score))
-        room -= 1
-    for candidate, other in ranked[1:]:
-        if room == 0 or other < score - FALLOFF:
+    """The best sentences with those that they lean on, at most SENTENCES in all."""
+    chosen: list[tuple[Candidate, float]] = []
+    for candidate, score in ranked:
+        if score < ranked[0][1] - FALLOFF or len(chosen) == SENTENCES:
             break
-        if any(_same(candidate, held) for held, _ in chosen):
-            continue
-        chosen.append((candidate, other))
-        room -= 1
-    return chosen
+        new = [one for one in _with_support(candidate) if not _among(one, chosen)]
+        if len(chosen) + len(new) <= SENTENCES:
+            chosen += [(one, score) for one in new]
+    return chosen or [ranked[0]]
+
+
+def _with_support(candidate: Candidate) -> list[Candidate]:
+    """The sentence, and before it those that it cannot stand without."""
+    found = [candidate]
+    while (before := _before(found[0])) is not None:
+        found.insert(0, before)
+    return found
+
+
+def _among(candidate: Candidate, chosen: Sequence[tuple[Candidate, float]]) -> bool:
+    return any(_same(candidate, held) for held, _ in chosen)
 
 
 def _before(candidate: Candidate) -> Candidate | None:

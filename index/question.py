@@ -91,7 +91,7 @@ class _Other:
     """A phrase of the question and the ways to say it otherwise."""
 
     def __init__(self, written: str, phrase: str, says: Sequence[str]) -> None:
-        pattern = rf"(?<!\w){re.escape(phrase)}(?!\w)"
+        pattern = rf"(?<![A-Za-z0-9]){re.escape(phrase)}(?![A-Za-z0-9])"
         self.spans = [m.span() for m in re.finditer(pattern, written, re.IGNORECASE)]
         self.ways = [
             frozenset(token.terms[0] for token in tokens(say) if not token.stop) for say in says

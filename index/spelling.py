@@ -27,16 +27,14 @@ class Vocabulary:
 
 
 def vocabulary(frequencies: Mapping[str, int]) -> Vocabulary:
-    """From term -> document frequency: exact forms as words, and stems that are words."""
-    words: dict[str, int] = {}
-    for term, frequency in frequencies.items():
-        word = term.removeprefix("=")
-        if len(word) >= SHORTEST and word.isascii() and word.isalpha():
-            words[word] = max(frequency, words.get(word, 0))
-    ordered = sorted(words)
-    return Vocabulary(
-        tuple(ordered), tuple(words[word] for word in ordered), frozenset(frequencies)
-    )
+    """From term -> document frequency: the exact forms are the words, the rest are stems."""
+    words = {
+        term[1:]: frequency
+        for term, frequency in frequencies.items()
+        if term.startswith("=") and len(term) > SHORTEST and term.isascii() and term[1:].isalpha()
+    }
+    ordered = tuple(sorted(words))
+    return Vocabulary(ordered, tuple(words[word] for word in ordered), frozenset(frequencies))
 
 
 def repairs(text: str, held: Vocabulary, sound: frozenset[str] = frozenset()) -> dict[str, str]:

@@ -125,7 +125,7 @@ def _word(written: str, start: int, end: int) -> Token:
         return Token(start, end, ("u.s",))
     root = stem(word)
     stop = word in STOP or _contracted(word)
-    exact = "" if stop or root == word else f"={word}"
+    exact = "" if stop else f"={word}"
     return Token(start, end, (root,), exact, stop)
 
 

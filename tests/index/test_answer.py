@@ -100,7 +100,7 @@ QUESTIONS = [
     ("Where do SM3 interceptors lie?", "behind the pier"),
     ("What does the US pay?", "a third of the rent"),
     ("灯台はいつ建てられたか。", "1903年"),
-    ("修理の予算はいくらですか", "三百万円"),
+    ("修理の予算はいくらですか", "300万円"),
     ("漁師は霧の夜に何を鳴らす？", "鐘"),
 ]
 
@@ -160,12 +160,11 @@ def test_a_leaning_sentence_brings_the_one_before(
     assert quote.text == f"{before} {leaning}"
 
 
-@pytest.mark.xfail(reason="only the best sentence brings the one before it")
 def test_no_leaning_sentence_stands_alone(tmp_path: Path) -> None:
     luck = random.Random(7)
     for number in range(12):
         sentences = [
-            luck.choice(["", "However, ", "It says that "])
+            luck.choice(["Here ", "However, ", "It says that "])
             + " ".join(luck.choices(["gulls", "seals", "crabs", "nest", "sleep"], k=3))
             + "."
             for _ in range(12)
