@@ -30,10 +30,12 @@ from benchmarks.sets import Asked, Collection, even, load
 from bot.service import Service
 from index import answer as answering
 from index import learned
+from index.choice import PASSAGES
 from index.evidence import FEATURES, candidates
 from index.model import Hit, Passage
 from index.question import Question, read
 from index.search import rarities, search
+from index.signs import SIGNS
 from index.store import Store
 
 TARGET = Path(answering.__file__).with_name("coefficients.json")
@@ -179,7 +181,7 @@ def fit_sentences(cases: list[Case]) -> dict[str, object]:
     """Which sentence of the top passages holds the answer."""
     rows, labels, weights = [], [], []
     for case in cases:
-        for candidate in candidates(case.question, case.hits[: answering.PASSAGES], case.idf):
+        for candidate in candidates(case.question, case.hits[:PASSAGES], case.idf):
             passage = candidate.hit.passage
             rows.append(candidate.vector)
             labels.append(case.right(passage, passage.text[slice(*candidate.span)]))
@@ -204,7 +206,7 @@ def fit_confidence(cases: list[Case]) -> dict[str, object]:
         rows.append(astuple(found.signs))
         labels.append(right)
         weights.append(case.weight)
-    return fit("confidence", answering.SIGNS, rows, labels, weights)
+    return fit("confidence", SIGNS, rows, labels, weights)
 
 
 def fit(

@@ -70,6 +70,12 @@ class Candidate:
         return self.hit.passage.sentences[self.place]
 
     @property
+    def text(self) -> str:
+        """The sentence itself."""
+        start, end = self.span
+        return self.hit.passage.text[start:end]
+
+    @property
     def vector(self) -> tuple[float, ...]:
         """The features in the order of FEATURES."""
         return tuple(float(value) for value in astuple(self.evidence))

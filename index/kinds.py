@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 
 class Wanted(StrEnum):
@@ -32,6 +33,7 @@ class Kind:
 
     wanted: Wanted
     asks: re.Pattern[str]
+    hints: re.Pattern[str] | None
     holds: re.Pattern[str] | None
     new: bool
 
@@ -44,6 +46,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind(
             Wanted(name),
             re.compile("|".join(row["asks"]), re.IGNORECASE),
+            re.compile("|".join(row["hints"]), re.IGNORECASE) if "hints" in row else None,
             re.compile("|".join(row["holds"])) if row["holds"] else None,
             row.get("new", False),
         )
@@ -53,7 +56,9 @@ def kinds() -> tuple[Kind, ...]:
 
 def wanted(text: str) -> Wanted:
     """The kind of answer that the question `text` asks for; ANY where nothing tells."""
-    return next((kind.wanted for kind in kinds() if kind.asks.search(text)), Wanted.ANY)
+    asked = (kind.wanted for kind in kinds() if kind.asks.search(text))
+    hinted = (kind.wanted for kind in kinds() if kind.hints and kind.hints.search(text))
+    return next(chain(asked, hinted), Wanted.ANY)
 
 
 def holds(asked: Wanted, question: str, sentence: str) -> bool:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,9 @@ from bot.errors import Misuse, UserError
 from bot.model import Answer, Asker, Citation, Place
 from bot.phrases import say
 from bot.service import LONGEST, Service, rebuild
+from index.passages import cut
+from index.readers import read_markdown
+from index.store import Store
 from tests.bot.stage import library
 
 ROOT = Path(__file__).parents[2]
@@ -487,29 +490,34 @@ def test_a_setting_is_remembered(own: Service) -> None:
 # Many at once
 
 
-def test_four_ask_at_once_while_a_document_comes_and_goes(own: Service, tmp_path: Path) -> None:
-    (tmp_path / "lantern.md").write_text(
-        "# The Lantern\n\nThe lantern of Corran was lit in 1887 by Ada Fennimore.\n", "utf-8"
-    )
-    lit = "Who lit the lantern of Corran?"
-    expected = {text: own.ask(text).citations[0].quote for text in (SOSA, WREN)}
+LANTERN = "# The Lantern\n\nThe lantern of Corran was lit in 1887 by Ada Fennimore.\n"
+LIT = "Who lit the lantern of Corran?"
+
+
+@contextmanager
+def four_asking(service: Service) -> Iterator[list[str]]:
+    """Four threads ask all the while; what they asked is gathered, and no fault is passed over."""
+    expected = {text: service.ask(text).citations[0].quote for text in (SOSA, WREN)}
     done = threading.Event()
     faults: list[BaseException] = []
     answered: list[str] = []
 
+    def ask_once() -> None:
+        for text, quote in expected.items():
+            answer = service.ask(text, place=GUILD)
+            assert answer.citations[0].quote == quote
+            assert service.cited(answer.ref)[0].text
+            answered.append(text)
+        # Before the document is in or after, but never half of it.
+        answer = service.ask(LIT)
+        assert answer.searched.documents in (2, 3)
+        assert all(one.quote in answer.text for one in answer.citations)
+        service.search(LIT)
+
     def keep_asking() -> None:
         try:
             while not done.is_set():
-                for text, quote in expected.items():
-                    answer = own.ask(text, place=GUILD)
-                    assert answer.citations[0].quote == quote
-                    assert own.cited(answer.ref)[0].text
-                    answered.append(text)
-                # Before the document is in and after, but never half of it.
-                answer = own.ask(lit)
-                assert answer.searched.documents in (2, 3)
-                for one in answer.citations:
-                    assert one.quote in answer.text
+                ask_once()
         except BaseException as fault:
             faults.append(fault)
 
@@ -517,15 +525,33 @@ def test_four_ask_at_once_while_a_document_comes_and_goes(own: Service, tmp_path
     for thread in threads:
         thread.start()
     try:
-        own.add(tmp_path / "lantern.md")
-        assert "Ada Fennimore" in own.ask(lit).text
-        own.remove("lantern")
-        assert "Ada Fennimore" not in own.ask(lit).text
+        yield answered
     finally:
         done.set()
         for thread in threads:
             thread.join(30)
     assert not any(thread.is_alive() for thread in threads)
-    assert faults == []
+    assert [repr(fault) for fault in faults] == []
     assert len(answered) > 8
+
+
+def test_four_ask_at_once_while_a_document_comes_in(own: Service, tmp_path: Path) -> None:
+    (tmp_path / "lantern.md").write_text(LANTERN, "utf-8")
+    with four_asking(own) as answered:
+        own.add(tmp_path / "lantern.md")
+        assert "Ada Fennimore" in own.ask(LIT).text
+    assert {SOSA, WREN} == set(answered)
+    assert own.check() == []
+
+
+def test_four_ask_at_once_while_documents_come_and_go(own: Service) -> None:
+    store = Store(Path(str(own.status()["path"])))
+    document = read_markdown(LANTERN, source="lantern", title="")
+    with four_asking(own):
+        for _ in range(6):
+            store.add(document, cut(document))
+            assert "Ada Fennimore" in own.ask(LIT).text
+            own.remove("lantern")
+            assert "Ada Fennimore" not in own.ask(LIT).text
+    store.close()
     assert own.check() == []

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.answer import Found, answer, strong
+from index.answer import Found, answer
 from index.ask import Asking, Outcome
 from index.model import Quote
 from index.passages import document_text
 from index.question import read
 from index.sentences import split
 from index.store import Store
+from index.strong import strong
 from tests.index.shelf import (
     KANJI,
     LIBRARY,

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer import SIGNS
 from index.evidence import FEATURES
 from index.learned import Linear, model, probability
+from index.signs import SIGNS
 
 MODELS = {"sentence": FEATURES, "confidence": SIGNS}
 
