@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from bot import brief, intake, views
-from bot.errors import Misuse, UserError
+from bot.errors import UserError
 from bot.facts import beside, expansions
 from bot.followup import complete
+from bot.library import Library, Progress, rebuild
 from bot.model import (
     Answer,
     Asker,
@@ -24,40 +23,29 @@ from bot.model import (
     PassageView,
     Place,
     Searched,
-    SourceView,
 )
 from bot.phrases import say
 from bot.reply import compose
 from bot.smalltalk import reply_key
-from bot.state import State
+from bot.wording import LONGEST, checked
 from index.ask import Asking, Outcome
-from index.check import problems
-from index.errors import Trouble
-from index.model import Passage
-from index.schema import FORMAT, trouble_key
-from index.store import Store
+from index.schema import FORMAT
 from index.terms import fingerprint, stem
 from knowledge import Knowledge, Names, NotKnown, load, tables
 from knowledge.thesaurus import load as thesaurus
 
-__all__ = ["LONGEST", "Service"]
+__all__ = ["LONGEST", "Service", "rebuild"]
 
-LONGEST = 2000  # characters of a question
 NOBODY = Asker()
 TERMINAL = Place()
 RECENT = 200  # answers of the terminal whose further passages are kept in memory
 
-Progress = Callable[[int, int, str], None]
 
-
-class Service:
+class Service(Library):
     """Answers, looks up and keeps the library; synchronous, and safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        with self._sentences():
-            self._store = Store(path)
-            self._state = State(self._store)
+        super().__init__(path)
         self._knowledge: Knowledge = load()
         self._names = Names(self._knowledge)
         self._asking = Asking(self._store, partial(expansions, self._names, thesaurus(stem)))
@@ -88,10 +76,6 @@ class Service:
             job = {"do": "seed", "db": str(self._path), "brief": "yes" if wanted else "no"}
             intake.run(job, progress)
 
-    def close(self) -> None:
-        """Close the file."""
-        self._store.close()
-
     def ask(
         self,
         question: str,
@@ -107,8 +91,8 @@ class Service:
         if key is not None:
             return self._chat(said, say(key, asker.locale), began)
         understood = complete(said, [turn for turn in turns if not reply_key(turn)])
-        outcome = self.outcome(understood)
-        with self._sentences():
+        with self._reading():
+            outcome = self._asking.ask(understood[-LONGEST:])
             sources = {source.source: source for source in self._store.sources()}
         answer = compose(said, understood, outcome, sources, asker.locale)
         facts = beside(self._names, outcome.question) if answer.status != "not_found" else ()
@@ -138,35 +122,11 @@ class Service:
         cited, _ = self._kept(ref)
         return self._held(cited, locale)
 
-    def passage(self, key: str, *, locale: str = "en") -> PassageView:
-        """A passage in full; UserError where it is no longer held."""
-        with self._sentences():
-            return self._view(self._store.passage(key), locale)
-
-    def around(
-        self, key: str, *, locale: str = "en"
-    ) -> tuple[PassageView | None, PassageView, PassageView | None]:
-        """A passage between its neighbours; UserError where it is no longer held."""
-        with self._sentences():
-            before, middle, after = self._store.around(key)
-            return (
-                None if before is None else self._view(before, locale),
-                self._view(middle, locale),
-                None if after is None else self._view(after, locale),
-            )
-
     def search(self, query: str, k: int = 10, *, locale: str = "en") -> list[PassageView]:
         """The best `k` passages for a query, best first."""
-        with self._sentences():
+        with self._reading():
             hits = self._asking.search(checked(query), k)
             return [self._view(hit.passage, locale, hit.score) for hit in hits]
-
-    def every(self, id: str, *, locale: str = "en") -> list[PassageView]:
-        """Every passage of a document, in order; UserError where it is not held."""
-        with self._sentences():
-            source = self._store.source(id)
-            held = self._store.document(id)
-            return [views.passage_view(passage, source, locale) for passage in held]
 
     def lookup(self, name: str, kind: str | None = None) -> Lookup:
         """The card of one entry; on a miss or a tie no card, but what was close."""
@@ -191,22 +151,6 @@ class Service:
         """The kinds of entries that can be looked up."""
         return [kind.id for kind in self._knowledge.vocabulary.kinds]
 
-    def sources(self) -> list[SourceView]:
-        """The documents of the library."""
-        with self._sentences():
-            return [views.source_view(source) for source in self._store.sources()]
-
-    def add(self, path: Path, *, progress: Progress | None = None) -> SourceView:
-        """Take a document in, in place of its older self."""
-        done = intake.run({"do": "add", "db": str(self._store.path), "path": str(path)}, progress)
-        with self._sentences():
-            return views.source_view(self._store.source(str(done["source"])))
-
-    def remove(self, id: str) -> SourceView:
-        """Take a document out; UserError where it is not held."""
-        with self._sentences():
-            return views.source_view(self._store.remove(id))
-
     def status(self) -> dict[str, object]:
         """What the index holds and how it was made."""
         with self._sentences():
@@ -222,42 +166,11 @@ class Service:
                 "knowledge": len(self._knowledge.entities),
             }
 
-    def check(self) -> list[str]:
-        """What is wrong with the index, a line each; nothing where it is sound."""
-        with self._sentences():
-            return problems(self._store)
-
-    def rebuild(self, *, progress: Progress | None = None) -> None:
-        """Build every posting anew from the stored passages."""
-        rebuild(self._store.path, progress=progress)
-
-    def remembered(self, key: str) -> str | None:
-        """A setting of the bot's own; None where it was never set."""
-        with self._sentences():
-            return self._state.get(key)
-
-    def remember(self, key: str, value: str) -> None:
-        """Keep a setting of the bot's own."""
-        with self._sentences():
-            self._state.set(key, value)
-
     def _chat(self, said: str, line: str, began: float) -> Answer:
         with self._sentences():
             searched = Searched(*self._store.totals())
         elapsed = round((time.perf_counter() - began) * 1000, 2)
         return Answer(said, "chat", line, 1.0, (), searched, elapsed_ms=elapsed)
-
-    def _view(self, passage: Passage, locale: str, score: float = 0.0) -> PassageView:
-        return views.passage_view(passage, self._store.source(passage.source), locale, score)
-
-    def _held(self, keys: Sequence[str], locale: str) -> list[PassageView]:
-        found = []
-        for key in keys:
-            try:
-                found.append(self._view(self._store.passage(key), locale))
-            except Trouble:  # removed since: the rest is still worth showing
-                continue
-        return found
 
     def _keep(self, cited: list[str], others: list[str], place: Place) -> str:
         # The terminal's answers go with the process; Discord's buttons must outlive it.
@@ -276,33 +189,3 @@ class Service:
         if kept is None:
             raise UserError("more.expired")
         return kept
-
-    @contextmanager
-    def _sentences(self) -> Iterator[None]:
-        """The index's refusals become the one kind of error that carries text for the user."""
-        try:
-            yield
-        except Trouble as trouble:
-            raise UserError(trouble.key, **trouble.values) from trouble
-        except sqlite3.DatabaseError as error:
-            # The file gave way after it was opened: its owner can mend that, we cannot.
-            key = trouble_key(error)
-            if key is None:
-                raise
-            raise UserError(key, path=self._path) from error
-
-
-def rebuild(path: Path, *, progress: Progress | None = None) -> None:
-    """Build a library's index anew from its stored passages, whatever version indexed it."""
-    intake.run({"do": "rebuild", "db": str(path)}, progress)
-
-
-def checked(question: str) -> str:
-    """The question without control characters; Misuse where nothing is left or it is endless."""
-    said = "".join(c if c.isprintable() or c.isspace() else " " for c in question)
-    said = " ".join(said.split())
-    if not any(letter.isalnum() for letter in said):
-        raise Misuse("question.empty")
-    if len(said) > LONGEST:
-        raise Misuse("question.long", length=len(said), most=LONGEST)
-    return said

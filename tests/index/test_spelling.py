@@ -65,7 +65,7 @@ def test_a_word_known_elsewhere_is_sound(words: Vocabulary) -> None:
 
 
 def test_the_more_frequent_of_two_neighbours_wins() -> None:
-    held = vocabulary({"lantern": 2, "lanteen": 5, "zebra": 9})
+    held = vocabulary({"=lantern": 2, "=lanteen": 5, "=zebra": 9})
     assert repairs("lanteqn", held) == {"lanteqn": "lanteen"}
 
 
