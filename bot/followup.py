@@ -18,6 +18,9 @@ _LEANS = re.compile(
 _ABOUT = re.compile(r"\W*(?:and|but|so|what about|how about|ok(?:ay)?)\b[\s,]*(.*)", re.IGNORECASE)
 # "So" and "OK" also open questions that need nothing from the turn before; these hardly ever do.
 _ADDS = re.compile(r"\W*(and|but|what about|how about)\b", re.IGNORECASE)
+# A country, a company or a person by name; acronyms and codes are what is asked about.
+_NAME = re.compile(r"(?:the )?(?:U\.?[SK]\.?(?![A-Z])|[A-Z][a-z]+)(?: [A-Z][a-z]+)*(?![\w-])")
+_CARRIED = re.compile(r"[^()]+ \((.+)\)")
 _WORD = re.compile(r"\w[\w.'&-]*")
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]")
 _SHORT = 4  # words: a shorter follow-up that opens like one leans on the turn before
@@ -36,7 +39,18 @@ def complete(question: str, turns: Sequence[str]) -> str:
     said = question.strip().rstrip("?？ ")
     about = _ABOUT.fullmatch(said)
     rest = about.group(1) if about and about.group(1) else said
-    return f"{rest} ({earlier})?"
+    return _swapped(rest, earlier) if about else f"{rest} ({earlier})?"
+
+
+def _swapped(name: str, earlier: str) -> str:
+    """The earlier question about `name`, where it is one name and takes the place of another."""
+    inner = _CARRIED.fullmatch(earlier)
+    if inner:
+        return _swapped(name, inner.group(1))
+    held = [match for match in _NAME.finditer(earlier) if match.start() > 0]
+    if len(held) == 1 and _NAME.fullmatch(name):
+        return f"{earlier[: held[0].start()]}{name}{earlier[held[0].end() :]}?"
+    return f"{name} ({earlier})?"
 
 
 def _leans(question: str) -> bool:

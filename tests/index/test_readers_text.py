@@ -5,7 +5,6 @@ Every text here was written for these tests; a ~ stands for a space at the end o
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 
 import pytest
@@ -398,13 +397,3 @@ def test_a_whole_sequence_of_notes_is_found(count: int, data: st.DataObject) -> 
     made = read(" ".join(parts))
     notes = [note for block in made.blocks for note in block.notes]
     assert [note.number for note in notes] == list(range(1, count + 1))
-
-
-def test_time_grows_with_the_text_and_not_faster() -> None:
-    def seconds(times: int) -> float:
-        begin = time.perf_counter()
-        read("\n\n".join(f"{PAPER}\nPart of {n}" for n in range(times)))
-        return time.perf_counter() - begin
-
-    seconds(1)
-    assert seconds(80) < 40 * max(seconds(8), 0.02)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import time
 from pathlib import Path
 
 import pytest
@@ -128,15 +126,3 @@ def test_parts_come_in_the_order_of_the_text() -> None:
 def test_the_file_is_read_once() -> None:
     assert load(stem) is load(stem)
     assert entries() is entries()
-
-
-def test_a_question_takes_less_than_a_millisecond() -> None:
-    held = load(stem)
-    text = "Which British and American firms team up with Tokyo to build jets, at what price tag?"
-    assert len(re.findall(r"\w+", text)) > 15
-    fastest = 1.0
-    for _ in range(20):
-        began = time.perf_counter()
-        held.meanings(text)
-        fastest = min(fastest, time.perf_counter() - began)
-    assert fastest < 0.001
