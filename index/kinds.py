@@ -54,11 +54,14 @@ def kinds() -> tuple[Kind, ...]:
     )
 
 
-def wanted(text: str) -> Wanted:
-    """The kind of answer that the question `text` asks for; ANY where nothing tells."""
-    asked = (kind.wanted for kind in kinds() if kind.asks.search(text))
-    hinted = (kind.wanted for kind in kinds() if kind.hints and kind.hints.search(text))
-    return next(chain(asked, hinted), Wanted.ANY)
+def wanted(text: str) -> tuple[Wanted, bool]:
+    """The kind of answer that the question `text` asks for, and whether it asks outright.
+
+    (ANY, False) where nothing tells; a hint is no more than a hint.
+    """
+    asked = ((kind.wanted, True) for kind in kinds() if kind.asks.search(text))
+    hinted = ((kind.wanted, False) for kind in kinds() if kind.hints and kind.hints.search(text))
+    return next(chain(asked, hinted), (Wanted.ANY, False))
 
 
 def holds(asked: Wanted, question: str, sentence: str) -> bool:

@@ -44,13 +44,16 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the search uses it: `weights` by term, `needs` in order, the kind wanted."""
+    """A question as the search uses it: `weights` by term, `needs` in order, the kind wanted
+    and whether it is asked for outright.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     weights: Mapping[str, float]
     needs: tuple[Need, ...]
     wanted: Wanted
+    outright: bool = False
 
 
 def read(
@@ -84,7 +87,7 @@ def read(
             for way in other.ways:
                 for term in way:
                     weights.setdefault(term, EXPANSION)
-    return Question(text, found, weights, _once(needs), wanted(_asking(written, asides)))
+    return Question(text, found, weights, _once(needs), *wanted(_asking(written, asides)))
 
 
 class _Other:

@@ -105,7 +105,9 @@ def _doubts(needs: Needs, chosen: Sequence[Scored]) -> Iterator[_Doubt]:
         yield _Doubt(
             unnamed=needs.named(whole) < 1,
             unnumbered=not all(need.met(shown) for need in numbers),
-            unkind=asked in _STRICT and not any(one.evidence.of_kind for one in group),
+            unkind=needs.question.outright
+            and asked in _STRICT
+            and not any(one.evidence.of_kind for one in group),
             uncounted=bool(counted(needs.question))
             and not any(one.evidence.counted for one in group),
         )
@@ -115,15 +117,13 @@ def _has_digit(word: str) -> bool:
     return any(letter.isdigit() for letter in word)
 
 
+# Kinds whose absence can be seen: a reason or a list may be put in a hundred ways.
 _STRICT = (
     Wanted.NUMBER,
     Wanted.MONEY,
     Wanted.DATE,
     Wanted.BODY,
     Wanted.PLACE,
-    Wanted.REASON,
-    Wanted.LIST,
-    Wanted.NAMES,
 )
 
 
