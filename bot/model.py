@@ -161,7 +161,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A look-up: the card where one entry was meant, else what was close."""
+    """A look-up: the card where one entry was meant, else what was close.
+
+    `tie` says that every suggestion goes by the very name that was looked up.
+    """
 
     card: Card | None
     suggestions: tuple[Choice, ...] = ()
+    tie: bool = False

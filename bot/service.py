@@ -133,7 +133,8 @@ class Service(Library):
         try:
             entity = self._names.find(name, kind)
         except NotKnown as miss:
-            return Lookup(None, tuple(views.choice(entity) for entity in miss.suggestions))
+            close = tuple(views.choice(entity) for entity in miss.suggestions)
+            return Lookup(None, close, miss.tie)
         return Lookup(views.card(entity, self._knowledge))
 
     def card(self, kind: str, id: str) -> Card:

@@ -16,6 +16,8 @@ from index.strong import strong
 # Quotations without a name or number that the question gives, or without anything of the kind
 # that it asks for, are never trusted further than this, whatever else speaks for them.
 IN_DOUBT = 0.39
+# Quotations without the year or figure that the question gives are about another one.
+ANOTHER = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def answer(question: Question, hits: Sequence[Hit], idf: Mapping[str, float]) ->
     needs = Needs(question, idf)
     signs = signs_of(needs, ranked, chosen)
     confidence = probability(model("confidence").logit(SIGNS, astuple(signs)))
-    if signs.unnamed or signs.unkind:
+    if signs.unnumbered:
+        confidence = min(confidence, ANOTHER)
+    elif signs.unnamed or signs.unkind:
         confidence = min(confidence, IN_DOUBT)
     return Found(
         tuple(_quotes(question, chosen)), confidence, _missing(needs, shown_terms(chosen)), signs

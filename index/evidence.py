@@ -14,6 +14,7 @@ from index.model import Hit, Passage
 from index.question import ASIDE, Question
 from index.terms import Token, stem, tokens
 
+_VALUES = (Wanted.NUMBER, Wanted.MONEY, Wanted.SHARE)
 NEAR = 4  # words: two needs as close as this in a sentence count as said together
 
 
@@ -179,7 +180,7 @@ class _Weigher:
         asked = self.question.wanted
         match = 1.0 if holds(asked, self.question.text, sentence) else 0.0
         return {
-            "value": match if asked in (Wanted.NUMBER, Wanted.MONEY) else 0.0,
+            "value": match if asked in _VALUES else 0.0,
             "date": match if asked is Wanted.DATE else 0.0,
             "name": match if asked in (Wanted.BODY, Wanted.PLACE) else 0.0,
             "list": match if asked in (Wanted.LIST, Wanted.NAMES) else 0.0,

@@ -15,6 +15,7 @@ class Wanted(StrEnum):
     """The kind of answer that a question asks for; the names are the tables of kinds.toml."""
 
     MONEY = "money"
+    SHARE = "share"
     NUMBER = "number"
     DATE = "date"
     REASON = "reason"

@@ -101,7 +101,7 @@ def _doubts(needs: Needs, chosen: Sequence[Scored]) -> Iterator[_Doubt]:
         heading = heading_terms(passage)
         whole = heading.union(*(terms_of(part) for part in sentence_tokens(passage)))
         shown = heading.union(*(terms_of(tokens(one.text)) for one in group))
-        numbers = [need for need in needs.each if _has_digit(need.word)]
+        numbers = [need for need in needs.each if _is_figure(need.word)]
         yield _Doubt(
             unnamed=needs.named(whole) < 1,
             unnumbered=not all(need.met(shown) for need in numbers),
@@ -113,13 +113,15 @@ def _doubts(needs: Needs, chosen: Sequence[Scored]) -> Iterator[_Doubt]:
         )
 
 
-def _has_digit(word: str) -> bool:
-    return any(letter.isdigit() for letter in word)
+def _is_figure(word: str) -> bool:
+    """A year or another number that says which one is meant, not a "top 3"."""
+    return sum(letter.isdigit() for letter in word) >= 3
 
 
 # Kinds whose absence can be seen: a reason or a list may be put in a hundred ways.
 _STRICT = (
     Wanted.NUMBER,
+    Wanted.SHARE,
     Wanted.MONEY,
     Wanted.DATE,
     Wanted.BODY,

@@ -10,7 +10,7 @@ from index.terms import Token, tokens
 
 Span = tuple[int, int]
 
-_SHOWN = (Wanted.NUMBER, Wanted.MONEY, Wanted.DATE)
+_SHOWN = (Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY, Wanted.DATE)
 
 
 def strong(question: Question, text: str) -> tuple[Span, ...]:

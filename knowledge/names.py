@@ -30,14 +30,20 @@ _EVERYDAY = frozenset(_SHORT_WORDS.split())
 
 
 class NotKnown(Exception):
-    """No entry, or more than one, goes by `name`; `suggestions` are the entries close to it."""
+    """No entry, or more than one, goes by `name`; `suggestions` are the entries close to it.
 
-    def __init__(self, name: str, suggestions: tuple[Entity, ...] = ()) -> None:
+    `tie` says that each of them goes by that very name.
+    """
+
+    def __init__(
+        self, name: str, suggestions: tuple[Entity, ...] = (), *, tie: bool = False
+    ) -> None:
         close = " or ".join(entity.name for entity in suggestions)
         ask = f" Did you mean {close}?" if close else ""
         super().__init__(f"No one entry is called {name!r}.{ask}")
         self.name = name
         self.suggestions = suggestions
+        self.tie = tie
 
 
 class Names:
@@ -66,7 +72,8 @@ class Names:
         exact = [entity for entity in named if kind in (None, entity.kind)]
         if len(exact) == 1:
             return exact[0]
-        raise NotKnown(name, tuple(exact or self._close(name, kind)[:_CLOSE]))
+        close = exact or self._close(name, kind)[:_CLOSE]
+        raise NotKnown(name, tuple(close), tie=bool(exact))
 
     def suggest(self, text: str, kind: str | None = None, limit: int = 25) -> list[Entity]:
         """Entries like what was typed so far, best first; the first by name for nothing typed."""

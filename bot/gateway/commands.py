@@ -96,7 +96,7 @@ def find(desk: Desk, name: str, kind: str) -> Lookup:
 def _found(lookup: Lookup, name: str, locale: str) -> Sheet:
     if lookup.card is not None:
         return fact_card(lookup.card, 0, locale)
-    return miss_card(name, lookup.suggestions, locale)
+    return miss_card(name, lookup.suggestions, locale, tie=lookup.tie)
 
 
 async def suggestions(desk: Desk, current: str, kind: str) -> Choices:

@@ -105,12 +105,13 @@ def _sources(card: Card, locale: str) -> str:
     return small(say("gateway.card.source", locale, sources=listed))
 
 
-def miss_card(name: str, suggestions: Sequence[Choice], locale: str) -> Sheet:
+def miss_card(name: str, suggestions: Sequence[Choice], locale: str, *, tie: bool = False) -> Sheet:
     """No entry, or more than one, goes by `name`: what was close, for the person to choose."""
     called = short(name, 100)
     if not suggestions:
         return plain(say("gateway.miss.none", locale, name=called))
-    message = text(say("gateway.miss", locale, name=called))
+    key = "gateway.tie" if tie else "gateway.miss"
+    message = text(say(key, locale, name=called))
     if len(suggestions) <= FEW and all(len(choice.name) <= BRIEF for choice in suggestions):
         buttons = [Button("card", 0, subject(choice), choice.name) for choice in suggestions]
         return Sheet(panel(GREY, message, row(*buttons)))

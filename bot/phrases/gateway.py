@@ -112,6 +112,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "No entry is called “{name}”. Did you mean one of these?",
         "「{name}」という項目はありません。次のいずれかですか。",
     ),
+    "gateway.tie": (
+        "“{name}” can mean several entries. Which one do you mean?",
+        "「{name}」に当たる項目がいくつかあります。どれですか。",
+    ),
     "gateway.miss.none": (
         "No entry is called “{name}”, and none comes close; `/ask` searches the documents.",
         "「{name}」に近い項目もありません。`/ask` で文書を検索できます。",

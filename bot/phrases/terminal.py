@@ -156,6 +156,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "terminal.more.none": ("There are no further passages.", "ほかに節はありません。"),
     "terminal.suggestions": ("Did you mean: {names}?", "もしかして:{names}"),
+    "terminal.tie": (
+        "That name means several entries: {names}.",
+        "その名前に当たる項目がいくつかあります:{names}。",
+    ),
     "terminal.lookup.none": ("Nothing is known under that name.", "その名前の項目はありません。"),
     "terminal.fact": ("Fact", "事実"),
     "terminal.nearest": ("Closest passage", "最も近い節"),

@@ -92,7 +92,8 @@ def lookup_lines(found: Lookup, locale: str) -> list[Line]:
     lines = cleaned_lines(say("terminal.lookup.none", locale)) if not found.suggestions else []
     if found.suggestions:
         names = ", ".join(f"{_flat(one.name)} [{one.kind}]" for one in found.suggestions)
-        lines += cleaned_lines(say("terminal.suggestions", locale, names=names))
+        key = "terminal.tie" if found.tie else "terminal.suggestions"
+        lines += cleaned_lines(say(key, locale, names=names))
     return lines
 
 

@@ -105,7 +105,7 @@ def test_any_text_can_be_read(text: str) -> None:
         ("What was the price of the crane?", Wanted.MONEY),
         ("修理はいくらですか", Wanted.MONEY),
         ("How many lorries fit on it?", Wanted.NUMBER),
-        ("What percentage of crossings fail?", Wanted.NUMBER),
+        ("What percentage of crossings fail?", Wanted.SHARE),
         ("橋はいくつありますか", Wanted.NUMBER),
         ("Why did it sink?", Wanted.REASON),
         ("なぜ沈んだのか", Wanted.REASON),
