@@ -81,6 +81,11 @@ async def test_a_miss_offers_what_is_close_and_guesses_nothing(stage):
     assert "not quotations" in texts(chosen)
 
 
+async def test_a_name_of_several_entries_asks_which(stage):
+    said = texts(await look(stage, "agreement", "exchange of notes"))
+    assert said.startswith(say("gateway.tie", "en", name="exchange of notes"))
+
+
 async def test_a_miss_with_nothing_close_points_to_ask(stage):
     result = await look(stage, "agreement", "qqqqzzzzxxxx")
     assert texts(result) == say("gateway.miss.none", "en", name="qqqqzzzzxxxx")
