@@ -129,6 +129,8 @@ def run(token: str, service: Service | Callable[[], Service]) -> None:
 
     A service that is opened here is closed here.
     """
+    # The bot never joins a voice channel, so nobody needs to hear that it cannot.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     opened = service if isinstance(service, Service) else service()
     try:
         asyncio.run(_stay(token, opened))
