@@ -48,6 +48,7 @@ preview: install
 
 pictures: install
 	@$(BIN)/python -m benchmarks.pictures
+	@$(BIN)/python -m benchmarks.terminal_picture
 
 figures: install
 	@$(BIN)/python -m benchmarks.figures

@@ -16,6 +16,7 @@ from bot.cli import main
 from bot.gateway.client import Client
 from bot.reply import ANSWERED, UNSURE
 from bot.service import Service
+from index.answer import ANOTHER, IN_DOUBT
 from tests.bot.stage import library, process
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,6 +107,8 @@ def test_every_slash_command_is_named(tmp_path):
 def test_the_thresholds_are_those_of_the_program():
     assert f"from {ANSWERED} on" in README
     assert f"from {UNSURE} on" in README
+    assert f"never get more than {IN_DOUBT};" in README
+    assert f"figure, {ANOTHER}." in README
 
 
 @pytest.mark.parametrize("text", [README, GUIDE], ids=["readme", "guide"])
