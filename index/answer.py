@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 
-from index.choice import Scored, choose, ranking
+from index.choice import choose, ranking
 from index.evidence import Needs
 from index.learned import model, probability
 from index.model import Hit, Quote
 from index.question import Question
+from index.quotations import quotations
 from index.signs import SIGNS, Signs, shown_terms, signs_of
-from index.strong import strong
 
 # Quotations without a name or number that the question gives, or without anything of the kind
 # that it asks for, are never trusted further than this, whatever else speaks for them.
@@ -47,38 +47,8 @@ def answer(question: Question, hits: Sequence[Hit], idf: Mapping[str, float]) ->
     elif signs.unnamed or signs.unkind:
         confidence = min(confidence, IN_DOUBT)
     return Found(
-        tuple(_quotes(question, chosen)), confidence, _missing(needs, shown_terms(chosen)), signs
+        tuple(quotations(question, chosen)), confidence, _missing(needs, shown_terms(chosen)), signs
     )
-
-
-def _quotes(question: Question, chosen: Sequence[Scored]) -> list[Quote]:
-    """One quotation a run of neighbouring sentences, in the order of their best sentence."""
-    by_passage: dict[str, list[Scored]] = {}
-    for candidate, score in chosen:
-        by_passage.setdefault(candidate.hit.passage.key, []).append((candidate, score))
-    runs: list[list[Scored]] = []
-    for group in by_passage.values():
-        group.sort(key=lambda pair: pair[0].place)
-        for pair in group:
-            last = runs[-1][-1][0] if runs else None
-            follows = (
-                last is not None
-                and last.hit.passage.key == pair[0].hit.passage.key
-                and last.place + 1 == pair[0].place
-            )
-            if follows:
-                runs[-1].append(pair)
-            else:
-                runs.append([pair])
-    runs.sort(key=lambda run: -max(score for _, score in run))
-    return [_quote(question, run) for run in runs]
-
-
-def _quote(question: Question, run: Sequence[Scored]) -> Quote:
-    passage = run[0][0].hit.passage
-    start, end = run[0][0].span[0], run[-1][0].span[1]
-    score = probability(max(score for _, score in run))
-    return Quote(passage, start, end, score, strong(question, passage.text[start:end]))
 
 
 def _missing(needs: Needs, shown: frozenset[str]) -> tuple[str, ...]:

@@ -88,9 +88,14 @@ def _among(candidate: Candidate, chosen: Sequence[Scored]) -> bool:
     return any(_same(candidate, held) for held, _ in chosen)
 
 
+def leans(candidate: Candidate) -> bool:
+    """Whether the sentence leans on one before it in its passage."""
+    return candidate.place > 0 and _LEANS.match(candidate.text) is not None
+
+
 def _before(candidate: Candidate) -> Candidate | None:
     """The sentence before, where `candidate` leans on it."""
-    if candidate.place == 0 or not _LEANS.match(candidate.text):
+    if not leans(candidate):
         return None
     return Candidate(candidate.hit, candidate.place - 1, candidate.evidence)
 

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from index.answer import Found, answer
 from index.ask import Asking, Outcome
-from index.model import Quote
-from index.passages import document_text
+from index.evidence import candidates
+from index.model import Hit, Quote
+from index.passages import cut, document_text
 from index.question import read
+from index.quotations import quotations
 from index.sentences import split
 from index.store import Store
 from index.strong import strong
@@ -214,3 +216,20 @@ def test_quotes_end_with_whole_sentences(held: Store) -> None:
             pieces = split(quote.text)
             assert pieces[0][0] == 0
             assert pieces[-1][1] == len(quote.text)
+
+
+def test_sentences_of_overlapping_passages_are_gathered_in_one() -> None:
+    text = " ".join(
+        f"The {word} pump of Eastmere harbour was mended in {1900 + n} by its crew."
+        for n, word in enumerate(["first", "second", "third", "fourth", "fifth"])
+    )
+    one, other = cut(build("pumps", [((), text)]), words=36, overlap=1)[:2]
+    assert one.text[slice(*one.sentences[-1])] == other.text[slice(*other.sentences[0])]
+    asked = read("When was the third pump mended, and the fourth?")
+    last, following = (
+        candidates(asked, [Hit(passage, 1.0)], {"pump": 1.0})[place]
+        for passage, place in ((one, -1), (other, 1))
+    )
+    (quote,) = quotations(asked, [(last, 2.0), (following, 1.0)])
+    assert quote.passage == other
+    assert quote.text == f"{last.text} {following.text}"
