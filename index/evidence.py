@@ -22,11 +22,13 @@ NEAR = 4  # words: two needs as close as this in a sentence count as said togeth
 class Evidence:
     """Features of one sentence for one question, each about 0..1.
 
-    `said` is the idf-weighted share of the question's needs that the sentence holds, `around`
+    `said` is the idf-weighted share of the question's needs that the sentence meets, `around`
     that with its neighbours and heading, `passage` that of the whole passage, `named` the share
-    of names and numbers among them, `together` of neighbouring needs that stand close, `exact`
-    of words in their very form, `dense` how much of the sentence the question covers, `kind`
-    whether it holds the wanted kind of thing, `rank` its passage's score against the best.
+    of names and numbers met around it, `together` of neighbouring needs that stand close, `exact`
+    of words in their very form, `dense` how much of the sentence the question covers, `rank` its
+    passage's score against the best, `length` the logarithm of its words, `first` whether it
+    opens the passage, `counted` whether a number stands before what is to be counted; the others
+    say that it holds the wanted kind of thing, one for each group of kinds.
     """
 
     said: float
