@@ -27,7 +27,11 @@ class Library:
         self._path = path
         with self._sentences():
             self._store = Store(path)
-            self._state = State(self._store)
+            try:
+                self._state = State(self._store)
+            except BaseException:
+                self._store.close()
+                raise
 
     def close(self) -> None:
         """Close the file."""
