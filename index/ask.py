@@ -81,18 +81,20 @@ class Asking:
 
     def _read(self, text: str) -> tuple[Question, Mapping[str, str]]:
         """The question with its repairs; a word with another meaning known is no slip."""
-        known = " ".join(self._expand(text)).split()
-        better = repairs(text, self.vocabulary(), frozenset(word.lower() for word in known))
+        meanings = self._expand(text)
+        known = frozenset(word.lower() for word in " ".join(meanings).split())
+        better = repairs(text, self.vocabulary(), known)
         written = respell(text, better)
         others = {phrase: tuple(says) for phrase, says in self._store.explained(written).items()}
-        for phrase, says in self._expand(written).items():
+        for phrase, says in (self._expand(written) if better else meanings).items():
             others[phrase] = (*others.get(phrase, ()), *says)
         return read(text, better, others), better
 
     def _originals(self, passage: Passage, work: str) -> list[Passage]:
         notes = set(passage.note_numbers)
+        section = self._store.section(work, passage.section)
         return [
             original
-            for original in self._store.section(work, passage.section)
+            for original in section
             if not notes or not original.notes or notes & set(original.note_numbers)
-        ] or self._store.section(work, passage.section)
+        ] or section

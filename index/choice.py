@@ -106,8 +106,3 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 def _absolute(candidate: Candidate) -> int:
     return candidate.hit.passage.start + candidate.span[0]
-
-
-def _text(candidate: Candidate) -> str:
-    start, end = candidate.span
-    return candidate.hit.passage.text[start:end]

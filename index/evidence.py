@@ -159,13 +159,14 @@ class _Weigher:
         parts = sentence_tokens(passage)
         held = [terms_of(part) for part in parts]
         heading = heading_terms(passage)
+        near = [heading.union(*held[max(0, i - 1) : i + 2]) for i in range(len(parts))]
         whole = self.needs.share(heading.union(*held))
         return [
             Evidence(
                 said=self.needs.share(held[i]),
-                around=self.needs.share(heading.union(*held[max(0, i - 1) : i + 2])),
+                around=self.needs.share(near[i]),
                 passage=whole,
-                named=self.needs.named(heading.union(*held[max(0, i - 1) : i + 2])),
+                named=self.needs.named(near[i]),
                 together=self._together(part),
                 exact=self._exact(part),
                 dense=self._dense(part),

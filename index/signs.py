@@ -95,21 +95,19 @@ def _doubts(needs: Needs, chosen: Sequence[Scored]) -> Iterator[_Doubt]:
     groups: dict[str, list[Candidate]] = {}
     for candidate, _ in chosen:
         groups.setdefault(candidate.hit.passage.key, []).append(candidate)
-    asked = needs.question.wanted
+    strict = needs.question.outright and needs.question.wanted in _STRICT
+    numbers = [need for need in needs.each if _is_figure(need.word)]
+    counts = bool(counted(needs.question))
     for group in groups.values():
         passage = group[0].hit.passage
         heading = heading_terms(passage)
         whole = heading.union(*(terms_of(part) for part in sentence_tokens(passage)))
         shown = heading.union(*(terms_of(tokens(one.text)) for one in group))
-        numbers = [need for need in needs.each if _is_figure(need.word)]
         yield _Doubt(
             unnamed=needs.named(whole) < 1,
             unnumbered=not all(need.met(shown) for need in numbers),
-            unkind=needs.question.outright
-            and asked in _STRICT
-            and not any(one.evidence.of_kind for one in group),
-            uncounted=bool(counted(needs.question))
-            and not any(one.evidence.counted for one in group),
+            unkind=strict and not any(one.evidence.of_kind for one in group),
+            uncounted=counts and not any(one.evidence.counted for one in group),
         )
 
 

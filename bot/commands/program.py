@@ -19,7 +19,6 @@ from bot.terminal.render import clean
 
 __all__ = ["Program"]
 
-TROUBLE = 1
 MISUSE = 2
 INTERRUPTED = 130
 

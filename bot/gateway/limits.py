@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 TEXT = 4000
 """Characters over all text of one message."""
-COMPONENTS = 40
-"""Components of one message, nested ones counted."""
 CUSTOM_ID = 100
 OPTIONS = 25
 """Options of a select menu; choices of an autocomplete."""
