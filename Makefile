@@ -24,7 +24,7 @@ install: .venv/ready
 	@touch $@
 
 test: install
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: install
 	@$(BIN)/ruff check .

@@ -13,13 +13,15 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.peers import Fts5, ScikitLearn
 from benchmarks.questions import (
     Judged,
     Tally,
+    Unguided,
     judge,
     libraries,
     missed,
@@ -28,10 +30,13 @@ from benchmarks.questions import (
     share,
 )
 from benchmarks.sets import ROOT
+from bot.errors import UserError
 from bot.model import PassageView
 from bot.service import Service
+from knowledge import load
 
 LIST = "published"
+JAPANESE = "japanese"
 README = ROOT / "README.md"
 MISSES = ROOT / "docs" / "misses.md"
 BLOCK = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- /figures -->)", re.DOTALL)
@@ -40,11 +45,17 @@ BLOCK = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- /figures -->)", re.DOTALL
 def main() -> int:
     """Measure, and write what the README and the list of misses say."""
     rows = read_list(LIST)
+    japanese = read_list(JAPANESE)
     tables, misses = [], []
     with tempfile.TemporaryDirectory() as folder:
-        for library, service in libraries(Path(folder)):
+        plain = {
+            name: unguided(service, rows) for name, service in libraries(Path(folder), Unguided)
+        }
+        for library, service in libraries(Path(folder) / "guided"):
             tally = Tally([judge(service, row) for row in rows])
-            tables.append(f"On the {library} alone:\n\n{table(service, rows, tally)}")
+            found = table(service, rows, tally, plain[library])
+            other = in_japanese(service, japanese)
+            tables.append(f"On the {library} alone:\n\n{found}\n\n{other}")
             misses.append(f"## On the {library} alone\n\n{miss_table(tally)}")
     print("\n\n".join(tables))
     if len(tables) < 2:
@@ -75,21 +86,48 @@ def miss_line(one: Judged) -> str:
     return f"| {one.id} | {one.kind} | {question} | {status} | {place} |"
 
 
-def table(service: Service, rows: list[dict], tally: Tally) -> str:
-    """The figures of one library, with the peers."""
+def unguided(service: Service, rows: list[dict]) -> Tally:
+    """The same questions without the variants that are kept with the facts."""
+    return Tally([judge(service, row) for row in rows])
+
+
+def own_line(name: str, row: dict[str, float]) -> str:
+    """A row of our own."""
+    return (
+        f"| {name} | {percent(row['right'])} | {percent(row['@1'])}"
+        f" | {percent(row['@3'])} | {percent(row['@5'])} | {percent(row['not found'])} |"
+    )
+
+
+def in_japanese(service: Service, rows: list[dict]) -> str:
+    """What comes of the Japanese questions, in one sentence."""
+    row = Tally([judge(service, one) for one in rows]).row()
+    return (
+        f"{row['asked']} questions in Japanese: right answer shown {percent(row['right'])}, right"
+        f" passage first {percent(row['@1'])}, among five {percent(row['@5'])}; of"
+        f" {row['unanswerable']} unanswerable ones {percent(row['false'])} get a false answer."
+    )
+
+
+def table(service: Service, rows: list[dict], tally: Tally, plain: Tally) -> str:
+    """The figures of one library, with the peers, and without the question variants."""
     row = tally.row()
     lines = [
         '| | right answer shown | right passage in first 1 | 3 | 5 | false "not found" |',
         "| --- | --- | --- | --- | --- | --- |",
-        f"| Kakehashi ({row['asked']} answerable) | {percent(row['right'])} | {percent(row['@1'])}"
-        f" | {percent(row['@3'])} | {percent(row['@5'])} | {percent(row['not found'])} |",
+        own_line(f"Kakehashi ({row['asked']} answerable)", row),
+        own_line("the same without question variants", plain.row()),
     ]
     passages = every_passage(service)
     lines += [peer_line(peer, passages, rows) for peer in (Fts5, ScikitLearn)]
+    lines.append(peer_line(Fts5, passages, rows, variants(service)))
     lines.append("")
     lines.append(
         f"{by_kind(tally)}\n\nOn {row['unanswerable']} unanswerable questions: a false answer for"
         f' {percent(row["false"])}, passages shown as "unsure" for {percent(row["unsure"])}.'
+        f" A fact stands beside {row['facts']} answers, and is right with its quotation for"
+        f" {percent(row['fact right'])} of them; it stands beside {row['false facts']} of the"
+        f" unanswerable ones."
         f" Question to answer: {row['p50 ms']:.0f} ms in the median, {row['p95 ms']:.0f} ms at p95."
     )
     return "\n".join(lines)
@@ -115,11 +153,26 @@ def every_passage(service: Service) -> list[PassageView]:
     return found
 
 
+def variants(service: Service) -> dict[str, list[str]]:
+    """The question variants by the key of the passage that states their fact."""
+    known, found = load(), {}
+    for entity in known.entities:
+        for n, fact in enumerate(entity.facts, 1):
+            with suppress(UserError):
+                stated = service.stated(entity.kind, entity.id, n)
+                found.setdefault(stated.passage, []).extend(fact.asked)
+    return found
+
+
 def peer_line(
-    peer: type[Fts5] | type[ScikitLearn], passages: list[PassageView], rows: list[dict]
+    peer: type[Fts5] | type[ScikitLearn],
+    passages: list[PassageView],
+    rows: list[dict],
+    more: Mapping[str, list[str]] | None = None,
 ) -> str:
-    """A peer's row of the table."""
-    engine = peer([" ".join((*view.section[-1:], view.text)) for view in passages])
+    """A peer's row of the table; `more` are words that it searches with each passage."""
+    also = more or {}
+    engine = peer([" ".join((*v.section[-1:], v.text, *also.get(v.passage, ()))) for v in passages])
     asked = [row for row in rows if row["kind"] not in ("unanswerable", "chat")]
     ranks = []
     for row in asked:
@@ -129,7 +182,8 @@ def peer_line(
             next((n for n, i in enumerate(found, 1) if right_passage(passages[i], row)), 0)
         )
     cells = [percent(share(0 < rank <= k for rank in ranks)) for k in (1, 3, 5)]
-    return f"| {engine.name} | | {cells[0]} | {cells[1]} | {cells[2]} | |"
+    name = f"{engine.name} with the same variants" if more else engine.name
+    return f"| {name} | | {cells[0]} | {cells[1]} | {cells[2]} | |"
 
 
 def percent(value: float) -> str:

@@ -19,8 +19,10 @@ from pathlib import Path
 
 from benchmarks.sets import ROOT, SHARED
 from bot import brief
-from bot.model import Answer, PassageView
+from bot.model import Answer, FactView, PassageView
 from bot.service import Service
+from index.model import Pointer
+from index.question import Question
 
 LISTS = ROOT / "tests" / "questions"
 PAPER = SHARED / "source" / "beyond-fms.txt"
@@ -28,7 +30,10 @@ PAPER = SHARED / "source" / "beyond-fms.txt"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One question with what came of it; `rank` is the right passage's place, 0 for none."""
+    """One question with what came of it; `rank` is the right passage's place, 0 for none.
+
+    `fact` says whether the fact beside the answer is right with its quotation, None without one.
+    """
 
     id: str
     kind: str
@@ -36,6 +41,7 @@ class Judged:
     answer: Answer
     right: bool
     rank: int
+    fact: bool | None = None
 
 
 @dataclass
@@ -62,6 +68,9 @@ class Tally:
             "false": share(one.answer.status == "answered" for one in none),
             "unsure": share(one.answer.status == "unsure" for one in none),
             "chat": share(one.answer.status == "chat" for one in chat),
+            "facts": sum(one.fact is not None for one in asked),
+            "fact right": share(one.fact is True for one in asked if one.fact is not None),
+            "false facts": sum(one.fact is not None for one in none),
             "p95 ms": times[int(len(times) * 0.95)] if times else 0.0,
             "p50 ms": statistics.median(times) if times else 0.0,
         }
@@ -91,7 +100,15 @@ def judge(service: Service, row: dict) -> Judged:
     shown = answer.text if answer.status in ("answered", "unsure") else ""
     found = service.search(answer.understood or turns[-1], 5) if answer.status != "chat" else []
     rank = next((i for i, one in enumerate(found, 1) if right_passage(one, row)), 0)
-    return Judged(row["id"], row["kind"], turns[-1], answer, holds(shown, row["must"]), rank)
+    facts = [f"{one.name} {one.topic} {one.value} {stated(one)}" for one in answer.facts]
+    fact = holds("\n".join(facts), row["must"]) if facts else None
+    right = holds(shown, row["must"])
+    return Judged(row["id"], row["kind"], turns[-1], answer, right, rank, fact)
+
+
+def stated(fact: FactView) -> str:
+    """The quotation under a fact."""
+    return fact.stated.quote if fact.stated else ""
 
 
 def right_passage(passage: PassageView, row: dict) -> bool:
@@ -108,13 +125,21 @@ def read_list(name: str) -> list[dict]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def libraries(folder: Path) -> Iterator[tuple[str, Service]]:
+class Unguided(Service):
+    """The service without the question variants that are kept with the facts."""
+
+    def point(self, question: Question) -> Sequence[Pointer]:
+        """Nothing."""
+        return ()
+
+
+def libraries(folder: Path, kind: type[Service] = Service) -> Iterator[tuple[str, Service]]:
     """The brief alone, and the paper alone where it is at hand."""
-    with_brief = Service.open(folder / "brief.db")
+    with_brief = kind.open(folder / "brief.db")
     yield "brief", with_brief
     with_brief.close()
     if PAPER.exists():
-        paper = Service.open(folder / "paper.db")
+        paper = kind.open(folder / "paper.db")
         paper.add(PAPER)
         paper.remove(brief.SOURCE)
         yield "paper", paper

@@ -1,15 +1,17 @@
-"""The command line: `kakehashi run | ask | search | lookup | passage | library | index | sync`."""
+"""The command line: `kakehashi` with its commands, each from its room of `bot.commands`."""
 
 from __future__ import annotations
 
 import click
 
 from bot.commands.desk import database
+from bot.commands.facts import compare, figure, lookup
 from bot.commands.library import library
 from bot.commands.program import Program
-from bot.commands.questions import ask, lookup, passage, search
+from bot.commands.questions import ask, passage, search
 from bot.commands.run import run
 from bot.commands.upkeep import index, sync
+from bot.commands.views import matrix, picture, timeline
 
 __all__ = ["main"]
 
@@ -21,5 +23,8 @@ def main() -> None:
     """Answer questions on Japan-U.S. defense industrial cooperation by quoting."""
 
 
-for command in (run, ask, search, lookup, passage, library, index, sync):
+READING = (ask, search, passage)
+FACTS = (lookup, figure, compare, matrix, timeline, picture)
+
+for command in (run, *READING, *FACTS, library, index, sync):
     main.add_command(command)

@@ -1,18 +1,104 @@
-"""Curated facts for a question: other names to search by, and what to show beside the answer."""
+"""Curated facts for a question: other names to search by, where to look, what to show beside."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.model import FactView
-from bot.views import fact_view
+from bot import variants, views
+from bot.asked import Asked
+from bot.cards import Cards
+from bot.model import Citation, FactView
+from bot.stating import Stating
 from index.kinds import holds
-from index.question import Need, Question
+from index.model import Pointer, Source
+from index.question import Question
+from index.store import Store
 from index.terms import tokens
-from knowledge import Entity, Fact, Names
+from knowledge import Entity, Fact, Knowledge, Names
 from knowledge.thesaurus import Thesaurus
 
-LEAST = 0.5  # share of the question that a fact has to speak to
+FACTS = 8  # facts whose statements a question is pointed to
+BESIDE = 0.65  # likeness from which a fact is shown beside an answer
+KIND = 0.05  # of likeness, for a fact that holds a thing of the wanted kind
+
+
+@dataclass(frozen=True, slots=True)
+class FactPointer(Pointer):
+    """A pointer to the sentence that states a fact."""
+
+    entity: Entity
+    fact: Fact
+
+
+class Guide:
+    """Points questions to the statements of facts in one store."""
+
+    def __init__(self, store: Store, knowledge: Knowledge, cards: Cards, stating: Stating) -> None:
+        self._store = store
+        self._asked = Asked(store)
+        self.words = self._asked.words
+        self._digest = variants.digest(knowledge)
+        self._entities = {entity.ref: entity for entity in knowledge.entities}
+        self._cards = cards
+        self._stating = stating
+
+    def point(self, question: Question) -> list[FactPointer]:
+        """The sentences that state the facts which questions like this one ask for, best first.
+
+        None while the file's facts are not those of this process: a newer version has written it.
+        """
+        if variants.stored_digest(self._store.db) != self._digest:
+            return []
+        found = []
+        for one in self._asked.best(question, FACTS):
+            entity = self._entities[one.ref]
+            fact = entity.facts[one.n]
+            stated = self._stating.find(entity, fact)
+            if stated is not None:
+                found.append(FactPointer(stated.passage, stated.place, one.strength, entity, fact))
+        return found
+
+    def beside(
+        self,
+        question: Question,
+        pointers: Sequence[Pointer],
+        cited: Sequence[Citation],
+        sources: dict[str, Source],
+        locale: str,
+    ) -> tuple[FactView, ...]:
+        """The fact that the question asks for, with the quotation that states it, if any is.
+
+        A fact that lacks a name or number of the question is about something else.
+        """
+        fit = [
+            (one.strength + KIND * holds(question.wanted, question.text, one.fact.value), one)
+            for one in pointers
+            if isinstance(one, FactPointer) and one.strength >= BESIDE and _about(question, one)
+        ]
+        if not fit:
+            return ()
+        _, best = max(fit, key=lambda pair: round(pair[0], 6))
+        stated = self._stating.find(best.entity, best.fact)
+        assert stated is not None  # noqa: S101 - a pointer is made from a statement
+        source = sources[stated.passage.source]
+        quotation = views.citation(_number(stated.quote.text, cited), stated.quote, source, locale)
+        return (replace(self._cards.fact(best.entity, best.fact, locale), stated=quotation),)
+
+
+def _number(quote: str, cited: Sequence[Citation]) -> int:
+    """The number of the citation that shows these words already; 0 where none does."""
+    return next((one.n for one in cited if quote in one.quote), 0)
+
+
+def _about(question: Question, one: FactPointer) -> bool:
+    names = " ".join(one.entity.names)
+    said = f"{names} {one.fact.attribute} {one.fact.topic} {one.fact.value} {one.fact.when}"
+    spans = one.passage.sentences[one.place]
+    text = f"{said} {one.passage.text[slice(*spans)]}"
+    held = frozenset(term for token in tokens(text) for term in token.terms)
+    return all(need.met(held) for need in question.needs if need.named and not need.aside)
 
 
 def expansions(names: Names, thesaurus: Thesaurus, text: str) -> dict[str, tuple[str, ...]]:
@@ -27,37 +113,3 @@ def expansions(names: Names, thesaurus: Thesaurus, text: str) -> dict[str, tuple
                 found[match.group()] = tuple(other for other in entity.names if other != name)
                 break
     return found
-
-
-def beside(names: Names, question: Question) -> tuple[FactView, ...]:
-    """The fact about an entry that the question names which speaks most to the rest of it.
-
-    Of facts that speak to as much, one that holds a thing of the wanted kind is shown.
-    """
-    found: list[tuple[float, bool, Entity, Fact]] = []
-    for entity in names.mentioned(question.text)[:3]:
-        rest = _rest(question, entity)
-        found += [
-            (_share(rest, fact), holds(question.wanted, question.text, fact.value), entity, fact)
-            for fact in entity.facts
-        ]
-    if not found:
-        return ()
-    share, _, entity, fact = max(found, key=lambda one: one[:2])
-    return (fact_view(entity, fact),) if share else ()
-
-
-def _rest(question: Question, entity: Entity) -> list[Need]:
-    """The needs of the question that the entry's own names do not meet."""
-    own = frozenset(term for name in entity.names for token in tokens(name) for term in token.terms)
-    return [need for need in question.needs if not need.met(own) and not need.aside]
-
-
-def _share(rest: list[Need], fact: Fact) -> float:
-    """The share of those needs that the fact speaks to, where it is at least half of them."""
-    if not rest:
-        return 0.0
-    said = f"{fact.attribute} {fact.value}"
-    held = frozenset(term for token in tokens(said) for term in token.terms)
-    share = sum(need.met(held) for need in rest) / len(rest)
-    return share if share >= LEAST else 0.0

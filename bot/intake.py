@@ -90,11 +90,13 @@ def add(store: Store, path: Path) -> dict[str, object]:
 def seed(store: Store, *, with_brief: bool) -> dict[str, object]:
     """Put the facts, and the brief where it is wanted, into the library."""
     import knowledge
-    from bot import brief
+    from bot import brief, variants
     from index.passages import cut
     from knowledge import tables
 
-    tables.store(store.db, knowledge.load())
+    known = knowledge.load()
+    tables.store(store.db, known)
+    variants.store(store.db, known)
     if not with_brief:
         return {"source": brief.SOURCE, "changed": False}
     document = brief.read()

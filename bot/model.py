@@ -60,7 +60,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A curated fact with its provenance; never a quotation."""
+    """A curated fact with its provenance; never a quotation.
+
+    `n` is its place on the card of its entry, from 1; `label` the attribute in the reader's
+    language; `topic` what a figure counts and when; `code` the section in short; `mark` the value
+    for a cell of a table; `stated` the quotation that states it, where that was looked for.
+    """
 
     kind: str
     id: str
@@ -71,6 +76,13 @@ class FactView:
     source: str
     section: tuple[str, ...]
     notes: tuple[int, ...]
+    n: int = 0
+    label: str = ""
+    topic: str = ""
+    code: str = ""
+    explanation: str = ""
+    mark: str = ""
+    stated: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +157,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A fact card: what the entity is in one line, then its facts as rows."""
+    """A fact card: what the entity is in one line, then its facts as rows.
+
+    `state`, `binding` and `kind_label` are in the reader's language; `relations` are (what the
+    other is to this one, the other); `picture` is the name of a picture of the same rows, if any.
+    """
 
     kind: str
     id: str
@@ -157,6 +173,12 @@ class Card:
     as_of: str
     facts: tuple[FactView, ...]
     relations: tuple[tuple[str, Choice], ...] = ()
+    kind_label: str = ""
+    state: str = ""
+    binding: str = ""
+    since: str = ""
+    until: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +191,65 @@ class Lookup:
     card: Card | None
     suggestions: tuple[Choice, ...] = ()
     tie: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """One attribute of a comparison: a cell for each column, empty where the source is silent."""
+
+    label: str
+    cells: tuple[tuple[FactView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two to four entries side by side, one row an attribute that any of them has."""
+
+    columns: tuple[Choice, ...]
+    rows: tuple[ComparedRow, ...]
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of the matrix: a country, its tier in words, and the fact of each column, if any."""
+
+    entry: Choice
+    tier: str
+    cells: tuple[FactView | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The countries by tier; a cell of None means that the source does not say."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    caption: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG with the name of its file, its text for those who cannot see it, and its source."""
+
+    name: str
+    png: bytes
+    alt: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """A date on the timeline in the reader's language, its entry, and where it is told."""
+
+    date: str
+    until: str
+    label: str
+    kind: str
+    kind_label: str
+    id: str
+    code: str
+    notes: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""The one service behind both faces: questions, passages, look-ups and the library."""
+"""The one service behind both faces: questions, passages, facts and the library."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bot import brief, intake, views
+from bot import brief, intake, variants
 from bot.errors import UserError
-from bot.facts import beside, expansions
+from bot.facts import Guide, expansions
 from bot.followup import complete
-from bot.library import Library, Progress, rebuild
+from bot.library import Progress, rebuild
 from bot.model import (
     Answer,
     Asker,
-    Card,
-    Choice,
-    Lookup,
     PassageView,
     Place,
     Searched,
 )
 from bot.phrases import say
 from bot.reply import compose
+from bot.showing import Showing
 from bot.smalltalk import reply_key
 from bot.wording import LONGEST, checked
 from index.ask import Asking, Outcome
+from index.model import Pointer
+from index.question import Question
 from index.schema import FORMAT
 from index.terms import fingerprint, stem
-from knowledge import Knowledge, Names, NotKnown, load, tables
+from knowledge import tables
 from knowledge.thesaurus import load as thesaurus
 
 __all__ = ["LONGEST", "Service", "rebuild"]
@@ -41,14 +41,14 @@ TERMINAL = Place()
 RECENT = 200  # answers of the terminal whose further passages are kept in memory
 
 
-class Service(Library):
+class Service(Showing):
     """Answers, looks up and keeps the library; synchronous, and safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._knowledge: Knowledge = load()
-        self._names = Names(self._knowledge)
-        self._asking = Asking(self._store, partial(expansions, self._names, thesaurus(stem)))
+        self._guide = Guide(self._store, self._knowledge, self._cards, self._stating)
+        others = partial(expansions, self._names, thesaurus(stem))
+        self._asking = Asking(self._store, others, self.point, self._guide.words)
         self._recent: OrderedDict[str, tuple[list[str], list[str]]] = OrderedDict()
 
     @classmethod
@@ -71,8 +71,10 @@ class Service(Library):
             seeded = self._store.seeded(brief.SOURCE)
             held = {source.source for source in self._store.sources()}
             facts = tables.stored_digest(self._store.db)
+            asked = variants.stored_digest(self._store.db)
         wanted = seeded is None or (brief.SOURCE in held and seeded != brief.digest())
-        if wanted or facts != tables.digest(self._knowledge):
+        stale = facts != tables.digest(self._knowledge)
+        if wanted or stale or asked != variants.digest(self._knowledge):
             job = {"do": "seed", "db": str(self._path), "brief": "yes" if wanted else "no"}
             intake.run(job, progress)
 
@@ -94,16 +96,22 @@ class Service(Library):
         with self._reading():
             outcome = self._asking.ask(understood[-LONGEST:])
             sources = {source.source: source for source in self._store.sources()}
-        answer = compose(said, understood, outcome, sources, asker.locale)
-        facts = beside(self._names, outcome.question) if answer.status != "not_found" else ()
+            answer = compose(said, understood, outcome, sources, asker.locale)
+            facts = self._guide.beside(
+                outcome.question, outcome.pointers, answer.citations, sources, asker.locale
+            )
         cited = list(dict.fromkeys(one.passage for one in answer.citations))
         others = [hit.passage.key for hit in outcome.hits if hit.passage.key not in cited]
         return replace(
             answer,
-            facts=facts,
+            facts=facts if answer.status != "not_found" else (),
             ref=self._keep(cited, others, place),
             elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
         )
+
+    def point(self, question: Question) -> Sequence[Pointer]:
+        """The sentences that state the facts which questions like this one ask for."""
+        return self._guide.point(question)
 
     def outcome(self, question: str) -> Outcome:
         """What the index finds for a complete question, for evaluation and training."""
@@ -127,30 +135,6 @@ class Service(Library):
         with self._reading():
             hits = self._asking.search(checked(query), k)
             return [self._view(hit.passage, locale, hit.score) for hit in hits]
-
-    def lookup(self, name: str, kind: str | None = None) -> Lookup:
-        """The card of one entry; on a miss or a tie no card, but what was close."""
-        try:
-            entity = self._names.find(name, kind)
-        except NotKnown as miss:
-            close = tuple(views.choice(entity) for entity in miss.suggestions)
-            return Lookup(None, close, miss.tie)
-        return Lookup(views.card(entity, self._knowledge))
-
-    def card(self, kind: str, id: str) -> Card:
-        """The card of an entry; UserError where there is none."""
-        try:
-            return views.card(self._knowledge.entity(kind, id), self._knowledge)
-        except KeyError:
-            raise UserError("card.unknown") from None
-
-    def suggest(self, text: str, kind: str | None = None, limit: int = 25) -> list[Choice]:
-        """Entries like what was typed so far, best first."""
-        return [views.choice(entity) for entity in self._names.suggest(text, kind, limit)]
-
-    def kinds(self) -> list[str]:
-        """The kinds of entries that can be looked up."""
-        return [kind.id for kind in self._knowledge.vocabulary.kinds]
 
     def status(self) -> dict[str, object]:
         """What the index holds and how it was made."""

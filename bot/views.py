@@ -1,13 +1,12 @@
-"""The index's and the knowledge's values as the service's: citations, passages, cards."""
+"""The index's values as the service's: citations, passages, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.model import Card, Choice, Citation, FactView, PageView, PassageView, SourceView
+from bot.model import Citation, PageView, PassageView, SourceView
 from bot.phrases import say
 from index.model import Page, Passage, Quote, Source
-from knowledge import Entity, Fact, Knowledge
 
 
 def locator(
@@ -87,42 +86,6 @@ def passage_view(passage: Passage, source: Source, locale: str, score: float = 0
 def source_view(source: Source) -> SourceView:
     """The document as lists show it."""
     return SourceView(source.source, source.title, source.label, source.passages, source.added)
-
-
-def choice(entity: Entity) -> Choice:
-    """The entry as something to choose."""
-    return Choice(entity.kind, entity.id, entity.name)
-
-
-def fact_view(entity: Entity, fact: Fact) -> FactView:
-    """A fact with its provenance."""
-    return FactView(
-        kind=entity.kind,
-        id=entity.id,
-        name=entity.name,
-        attribute=fact.attribute,
-        value=fact.value,
-        as_of=fact.as_of,
-        source=fact.citation.source,
-        section=fact.citation.section,
-        notes=fact.citation.notes,
-    )
-
-
-def card(entity: Entity, knowledge: Knowledge) -> Card:
-    """The entry as a fact card."""
-    return Card(
-        kind=entity.kind,
-        id=entity.id,
-        name=entity.name,
-        japanese=entity.japanese,
-        aliases=entity.names[1:],
-        summary=entity.summary,
-        status=entity.status,
-        as_of=entity.as_of,
-        facts=tuple(fact_view(entity, fact) for fact in entity.facts),
-        relations=tuple((relation, choice(other)) for relation, other in knowledge.related(entity)),
-    )
 
 
 def _page(page: Page | None) -> PageView | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import answer as answering
-from index.model import Hit, Passage
+from index.model import Hit, Passage, Pointer
 from index.question import Question, read
 from index.search import rarities, search
 from index.spelling import Vocabulary, repairs, respell, vocabulary
@@ -14,8 +14,10 @@ from index.store import Store
 from index.twins import give_way
 
 Expand = Callable[[str], Mapping[str, Sequence[str]]]
+Point = Callable[[Question], Sequence[Pointer]]
 
 DEPTH = 30  # hits that are looked at
+POINTED = 1.5  # of the best score, to a passage that a question just like this one was kept for
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Outcome:
     """What the index has to say to a question.
 
     `hits` are the passages in order, without those that gave way; `repaired` maps misspelt words
-    to the library's spelling; `searched` is (passages, documents).
+    to the library's spelling; `searched` is (passages, documents); `pointers` are the sentences
+    that the question was pointed to.
     """
 
     question: Question
@@ -32,30 +35,46 @@ class Outcome:
     repaired: Mapping[str, str]
     searched: tuple[int, int]
     idf: Mapping[str, float]
+    pointers: tuple[Pointer, ...] = ()
 
 
 class Asking:
     """Asks one store; keeps its vocabulary until the library changes.
 
-    `expand` gives, for phrases of a text, what else would say the same.
+    `expand` gives, for phrases of a text, what else would say the same; `point` the sentences
+    that questions like it were kept for; `familiar` words in small letters that are spelt right.
     """
 
-    def __init__(self, store: Store, expand: Expand = lambda text: {}) -> None:
+    def __init__(
+        self,
+        store: Store,
+        expand: Expand = lambda text: {},
+        point: Point = lambda question: (),
+        familiar: Callable[[], frozenset[str]] = frozenset,
+    ) -> None:
         self._store = store
         self._expand = expand
+        self._point = point
+        self._familiar = familiar
         self._vocabulary: tuple[int, Vocabulary] | None = None
 
     def ask(self, text: str) -> Outcome:
         """Answer `text`."""
         with self._store.reading():
             question, better = self._read(text)
-            hits = self.hits(question, DEPTH)
+            pointers = self._point(question)
+            question = replace(question, pointed=_spots(pointers))
+            hits = self.hits(question, DEPTH, pointers)
             idf = rarities(self._store, list(question.weights))
             found = answering.answer(question, hits, idf)
-            return Outcome(question, found, tuple(hits), better, self._store.totals(), idf)
+            totals = self._store.totals()
+            return Outcome(question, found, tuple(hits), better, totals, idf, tuple(pointers))
 
-    def hits(self, question: Question, k: int) -> list[Hit]:
-        """The best `k` passages, retellings having given way to the works they retell."""
+    def hits(self, question: Question, k: int, pointers: Sequence[Pointer] = ()) -> list[Hit]:
+        """The best `k` passages: those pointed to moved up, retellings having given way."""
+        return _moved_up(self._searched(question, k), pointers)[:k]
+
+    def _searched(self, question: Question, k: int) -> list[Hit]:
         retells = self._store.retellings()
         hits = search(self._store, question.weights, k * 2 if retells else k)
         if not retells:
@@ -70,7 +89,8 @@ class Asking:
     def search(self, text: str, k: int) -> list[Hit]:
         """The best `k` passages for a query, without choosing sentences."""
         with self._store.reading():
-            return self.hits(self._read(text)[0], k)
+            question, _ = self._read(text)
+            return self.hits(question, k, self._point(question))
 
     def vocabulary(self) -> Vocabulary:
         """The library's words, read anew only after a change."""
@@ -80,10 +100,10 @@ class Asking:
         return self._vocabulary[1]
 
     def _read(self, text: str) -> tuple[Question, Mapping[str, str]]:
-        """The question with its repairs; a word with another meaning known is no slip."""
+        """The question with its repairs; a word that is known otherwise is no slip."""
         meanings = self._expand(text)
         known = frozenset(word.lower() for word in " ".join(meanings).split())
-        better = repairs(text, self.vocabulary(), known)
+        better = repairs(text, self.vocabulary(), known | self._familiar())
         written = respell(text, better)
         others = {phrase: tuple(says) for phrase, says in self._store.explained(written).items()}
         for phrase, says in (self._expand(written) if better else meanings).items():
@@ -98,3 +118,31 @@ class Asking:
             for original in section
             if not notes or not original.notes or notes & set(original.note_numbers)
         ] or section
+
+
+def _spots(pointers: Sequence[Pointer]) -> dict[tuple[str, int], float]:
+    found: dict[tuple[str, int], float] = {}
+    for one in pointers:
+        found[one.spot] = max(found.get(one.spot, 0.0), one.strength)
+    return found
+
+
+def _moved_up(hits: Sequence[Hit], pointers: Sequence[Pointer]) -> list[Hit]:
+    """The hits with what each pointer adds: the square of its strength, a share of the best."""
+    if not pointers:
+        return list(hits)
+    top = hits[0].score if hits else 1.0
+    best = {hit.passage.key: hit for hit in hits}
+    for key, strongest in _strongest(pointers).items():
+        held = best.get(key, Hit(strongest.passage, 0.0))
+        best[key] = Hit(held.passage, held.score + POINTED * strongest.strength**2 * top)
+    return sorted(best.values(), key=lambda hit: -round(hit.score, 5))
+
+
+def _strongest(pointers: Sequence[Pointer]) -> dict[str, Pointer]:
+    found: dict[str, Pointer] = {}
+    for one in pointers:
+        held = found.setdefault(one.passage.key, one)
+        if held.strength < one.strength:
+            found[one.passage.key] = one
+    return found

@@ -90,7 +90,12 @@ def _among(candidate: Candidate, chosen: Sequence[Scored]) -> bool:
 
 def leans(candidate: Candidate) -> bool:
     """Whether the sentence leans on one before it in its passage."""
-    return candidate.place > 0 and _LEANS.match(candidate.text) is not None
+    return candidate.place > 0 and leans_back(candidate.text)
+
+
+def leans_back(sentence: str) -> bool:
+    """Whether a sentence cannot stand without the one before it."""
+    return _LEANS.match(sentence) is not None
 
 
 def _before(candidate: Candidate) -> Candidate | None:

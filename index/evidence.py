@@ -27,8 +27,9 @@ class Evidence:
     of names and numbers met around it, `together` of neighbouring needs that stand close, `exact`
     of words in their very form, `dense` how much of the sentence the question covers, `rank` its
     passage's score against the best, `length` the logarithm of its words, `first` whether it
-    opens the passage, `counted` whether a number stands before what is to be counted; the others
-    say that it holds the wanted kind of thing, one for each group of kinds.
+    opens the passage, `counted` whether a number stands before what is to be counted, `asked` how
+    like the question is to one that was kept for the sentence; the others say that it holds the
+    wanted kind of thing, one for each group of kinds.
     """
 
     said: float
@@ -42,6 +43,7 @@ class Evidence:
     length: float
     first: float
     counted: float
+    asked: float
     value: float
     date: float
     name: float
@@ -174,10 +176,15 @@ class _Weigher:
                 length=min(1.0, math.log1p(len(part)) / math.log1p(60)),
                 first=1.0 if i == 0 else 0.0,
                 counted=1.0 if self._counts(part) else 0.0,
+                asked=self._asked(passage, i),
                 **self._kinds(passage.text[slice(*passage.sentences[i])]),
             )
             for i, part in enumerate(parts)
         ]
+
+    def _asked(self, passage: Passage, place: int) -> float:
+        spot = (passage.source, passage.start + passage.sentences[place][0])
+        return self.question.pointed.get(spot, 0.0)
 
     def _kinds(self, sentence: str) -> dict[str, float]:
         asked = self.question.wanted

@@ -87,6 +87,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """A sentence that something other than the search points to, with what strength, 0..1."""
+
+    passage: Passage
+    place: int
+    strength: float
+
+    @property
+    def spot(self) -> tuple[str, int]:
+        """Document and offset of the sentence: the same in passages that overlap."""
+        return self.passage.source, self.passage.start + self.passage.sentences[self.place][0]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A run of whole sentences of a passage; `strong` spans are code points into the quote."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.kinds import Wanted, wanted
 from index.sentences import split
@@ -46,6 +46,9 @@ class Need:
 class Question:
     """A question as the search uses it: `weights` by term, `needs` in order, the kind wanted
     and whether it is asked for outright.
+
+    `pointed` holds, by document and offset, the sentences that questions like it were kept for,
+    with their likeness 0..1.
     """
 
     text: str
@@ -54,6 +57,7 @@ class Question:
     needs: tuple[Need, ...]
     wanted: Wanted
     outright: bool = False
+    pointed: Mapping[tuple[str, int], float] = field(default_factory=dict)
 
 
 def read(

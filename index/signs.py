@@ -23,7 +23,8 @@ class Signs:
     share of other words, that the library does not hold; `missing` is the weightiest need that is
     not shown, as a share, and `lacking` how many there are, over five; `depth` is the passage's
     score per unit of weight; `unkind` says that nothing of the wanted kind is shown, `uncounted`
-    that "how many" finds no number before what it counts; `needs` is how many words ask, over ten.
+    that "how many" finds no number before what it counts; `asked` is how like the question is to
+    one that was kept for the best sentence; `needs` is how many words ask, over ten.
     """
 
     best: float
@@ -40,6 +41,7 @@ class Signs:
     depth: float
     unkind: float
     uncounted: float
+    asked: float
     needs: float
 
 
@@ -76,6 +78,7 @@ def signs_of(needs: Needs, ranked: Sequence[Scored], chosen: Sequence[Scored]) -
         depth=min(2.0, best.hit.score / needs.total),
         unkind=float(doubt.unkind),
         uncounted=float(doubt.uncounted),
+        asked=evidence.asked,
         needs=min(1.0, len(asking) / 10),
     )
 

@@ -3,9 +3,10 @@
 `load()` reads the facts, each with its citation; `Names` finds the entry that is meant by a name.
 """
 
+from knowledge.entries import Unsound
 from knowledge.model import Citation, Entity, Fact, Knowledge, Source
 from knowledge.names import Names, NotKnown
-from knowledge.read import Unsound, load
+from knowledge.read import load
 
 __all__ = [
     "Citation",

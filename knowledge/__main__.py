@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from knowledge.check import check
-from knowledge.read import HERE, Unsound, load
+from knowledge.entries import Unsound
+from knowledge.read import HERE, load
 from knowledge.write import format_folder
 
 

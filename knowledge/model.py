@@ -67,10 +67,26 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit (a key of `[units]`): `low` up to `high`, equal for a single number.
+
+    `bound` is `about`, `over`, or empty for an exact number.
+    """
+
+    low: float
+    high: float
+    unit: str
+    bound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One short statement about an entry: true as of `as_of` (YYYY, YYYY-MM or YYYY-MM-DD).
 
-    `explanation` says why an attribute has a further value.
+    `of` and `period` say what and which years it counts where it is a figure; `amounts` are then
+    its numbers, and `value` is written from them. `when` is the date of what it tells (for the
+    timeline), `mark` its value in a cell of a table, `asked` are ways in which people ask for it
+    (searched, never shown), and `explanation` says why an attribute has a further value.
     """
 
     attribute: str
@@ -78,6 +94,17 @@ class Fact:
     as_of: str
     citation: Citation
     explanation: str = ""
+    of: str = ""
+    period: str = ""
+    amounts: tuple[Amount, ...] = ()
+    when: str = ""
+    mark: str = ""
+    asked: tuple[str, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """What a figure counts and when; empty for any other fact."""
+        return ", ".join(part for part in (self.of, self.period) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +151,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entry: its folder, what it is called, and the values that its keys may have."""
+    """A kind of entry: its folder, what it is called, and the values that its keys may have.
+
+    `command` says that it is looked up by a command of its own.
+    """
 
     id: str
     folder: str
@@ -132,6 +162,7 @@ class Kind:
     japanese: str
     status: tuple[str, ...]
     traits: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    command: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +175,49 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """How numbers of a unit are written: `{n}` stands for the number, in Japanese `scale` times it.
+
+    `100` of `billion yen` is `1,000億円` with a scale of 10.
+    """
+
+    name: str
+    english: str
+    japanese: str
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation as the entry that declares it calls it, and as its other end does."""
+
+    name: str
+    english: str
+    japanese: str
+    inverse: str
+    inverse_japanese: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What entries may use: kinds, attributes, relations with their inverse, shared names."""
+    """What entries may use: kinds, attributes, relations, units, statuses, shared names.
+
+    `words` gives statuses and values of traits in English and Japanese.
+    """
 
     kinds: tuple[Kind, ...]
     attributes: tuple[Attribute, ...]
-    relations: tuple[tuple[str, str], ...]
+    relations: tuple[Relation, ...]
+    units: tuple[Unit, ...]
+    words: tuple[tuple[str, str, str], ...]
     ambiguous: tuple[str, ...]
+
+    def kind(self, kind_id: str) -> Kind:
+        """The kind with this id; KeyError when there is none."""
+        for kind in self.kinds:
+            if kind.id == kind_id:
+                return kind
+        raise KeyError(kind_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +244,21 @@ class Knowledge:
         raise KeyError(f"{kind}/{entity_id}")
 
     def related(self, entity: Entity) -> tuple[tuple[str, Entity], ...]:
-        """The entries that this one points to, then those that point to it, each once."""
-        inverse = dict(self.vocabulary.relations)
+        """The entries that this one points to, then by kind those that point to it, each once.
+
+        A relation seen from its other end is called by its name with `~` before it.
+        """
         refs = {other.ref: other for other in self.entities}
+        order = {kind.id: n for n, kind in enumerate(self.vocabulary.kinds)}
+        others = sorted(self.entities, key=lambda other: order[other.kind])
         pairs = [(relation, refs[ref]) for relation, ref in entity.relations]
         pairs += [
-            (inverse[relation], other)
-            for other in self.entities
+            (f"~{relation}", other)
+            for other in others
             for relation, ref in other.relations
             if ref == entity.ref
         ]
-        return tuple(dict.fromkeys(pairs))
+        first: dict[str, tuple[str, Entity]] = {}
+        for relation, other in pairs:
+            first.setdefault(other.ref, (relation, other))
+        return tuple(first.values())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
-from knowledge.spelling import Piece, key, pieces, spell
+from knowledge.likeness import Likeness
+from knowledge.spelling import Piece, bare, key, pieces, spell
 
 if TYPE_CHECKING:
     from knowledge.model import Entity, Knowledge
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 # Below this likeness (0 to 100) two names are strangers: one wrong letter in three still passes.
 _LIKE = 66.0
 _CLOSE = 5
-# Words shorter than this are too alike to be compared one by one.
-_LONG = 4
 # Everyday words that a short acronym may look like when a question is typed in lower case.
 _SHORT_WORDS = """
 a act add ago aid aim air all an and any are arm art as ask at bad be big bit but by can cap car
@@ -53,11 +51,17 @@ class Names:
         self._entities = tuple(sorted(knowledge.entities, key=_order))
         self._by_key: dict[str, list[Entity]] = defaultdict(list)
         self._by_pieces: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
-        self._forms = [(entity, _forms(entity)) for entity in self._entities]
+        self._spelt: list[tuple[Entity, int, tuple[str, ...]]] = []
         for entity in self._entities:
-            for name in entity.names:
-                _once(self._by_key[key(name)], entity)
-                _once(self._by_pieces[spell(name)], entity)
+            for place, name in enumerate(entity.names):
+                parts = spell(name)
+                self._spelt.append((entity, place, parts))
+                _once(self._by_key["".join(parts)], entity)
+                _once(self._by_pieces[parts], entity)
+        for entity in self._entities:
+            # What autocomplete and links call an entry is a name too, where no other has it.
+            if key(entity.id) not in self._by_key:
+                self._by_key[key(entity.id)].append(entity)
         self._longest = max(map(len, self._by_pieces), default=0)
         self._cased = {
             spell(acronym)
@@ -68,17 +72,19 @@ class Names:
 
     def find(self, name: str, kind: str | None = None) -> Entity:
         """The one entry that goes by this name; NotKnown on a miss or a tie, never a guess."""
-        named = self._by_key.get(key(name), ())
-        exact = [entity for entity in named if kind in (None, entity.kind)]
+        exact = self._exact(name, kind) or self._exact(bare(name), kind)
         if len(exact) == 1:
             return exact[0]
-        close = exact or self._close(name, kind)[:_CLOSE]
+        close = exact or self._close(bare(name) or name, kind)[:_CLOSE]
         raise NotKnown(name, tuple(close), tie=bool(exact))
+
+    def _exact(self, name: str, kind: str | None) -> list[Entity]:
+        return [e for e in self._by_key.get(key(name), ()) if kind in (None, e.kind)]
 
     def suggest(self, text: str, kind: str | None = None, limit: int = 25) -> list[Entity]:
         """Entries like what was typed so far, best first; the first by name for nothing typed."""
         if key(text):
-            return self._close(text, kind)[:limit]
+            return self._close(bare(text) or text, kind)[:limit]
         return [entity for entity in self._entities if kind in (None, entity.kind)][:limit]
 
     def mentioned(self, text: str) -> list[Entity]:
@@ -113,56 +119,21 @@ class Names:
                 return length
         return 0
 
+    @cached_property
+    def _likeness(self) -> Likeness:
+        # Made when it is first wanted: most questions never get here.
+        return Likeness([parts for _, _, parts in self._spelt])
+
     def _close(self, text: str, kind: str | None) -> list[Entity]:
-        asked = _Form(text)
-        if not asked.run:
-            return []
-        scored = [
-            (max((asked.likeness(form), -place) for place, form in enumerate(forms)), entity)
-            for entity, forms in self._forms
-            if kind in (None, entity.kind)
-        ]
-        close = [(score, place, entity) for (score, place), entity in scored if score >= _LIKE]
-        close.sort(key=lambda row: (-row[0], -row[1], _order(row[2])))
+        best: dict[str, tuple[float, int, Entity]] = {}
+        for (entity, place, _), score in zip(self._spelt, self._likeness.of(text), strict=True):
+            if score < _LIKE or kind not in (None, entity.kind):
+                continue
+            held = best.get(entity.ref)
+            if held is None or held[:2] < (score, -place):
+                best[entity.ref] = (score, -place, entity)
+        close = sorted(best.values(), key=lambda row: (-row[0], -row[1], _order(row[2])))
         return [entity for _, _, entity in close]
-
-
-class _Form:
-    """A name made ready for comparison: its words, the words run together, and spaced out."""
-
-    __slots__ = ("run", "spaced", "words")
-
-    def __init__(self, name: str) -> None:
-        self.words = spell(name)
-        self.run = "".join(self.words)
-        # Spaces between Japanese characters would make strangers look alike.
-        self.spaced = " ".join(self.words) if self.run.isascii() else self.run
-
-    def likeness(self, other: _Form) -> float:
-        """0 to 100: same, begins with this, holds these words, holds this, else as spelt."""
-        if self.run == other.run:
-            return 100.0
-        if other.run.startswith(self.run):
-            return 97.0
-        if all(any(theirs.startswith(ours) for theirs in other.words) for ours in self.words):
-            return 94.0
-        if len(self.run) > 2 and self.run in other.run:
-            return 91.0
-        return max(
-            0.9 * fuzz.ratio(self.run, other.run),
-            0.9 * fuzz.token_sort_ratio(self.spaced, other.spaced),
-            0.8 * fuzz.token_set_ratio(self.spaced, other.spaced),
-            0.85 * self._word_by_word(other),
-        )
-
-    def _word_by_word(self, other: _Form) -> float:
-        if min(map(len, self.words)) < _LONG:
-            return 0.0
-        return min(max(fuzz.ratio(mine, theirs) for theirs in other.words) for mine in self.words)
-
-
-def _forms(entity: Entity) -> list[_Form]:
-    return [_Form(name) for name in entity.names]
 
 
 def _order(entity: Entity) -> tuple[str, str]:

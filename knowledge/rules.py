@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
+from knowledge.amounts import written
+from knowledge.entries import At, Table, Unsound, amounts
+from knowledge.figure_rules import FIGURE_RULES
 from knowledge.model import Source
-from knowledge.read import Table
 from knowledge.shelf import (
     FACT_KEYS,
     FACT_REQUIRED,
@@ -19,10 +21,12 @@ from knowledge.shelf import (
     allowed_keys,
     leaves,
 )
+from knowledge.spelling import key
 
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LISTS = (*NAMES, "facts", "notes")
+_STOPPED = re.compile(r"(?:[^A-Z][.]|。)$")  # "the U.S." may end a value
+_LISTS = (*NAMES, "facts", "notes", "amounts", "asked")
 
 
 def unknown_keys(draft: Draft, shelf: Shelf) -> Iterator[Problem]:
@@ -45,14 +49,16 @@ def missing_keys(draft: Draft, shelf: Shelf) -> Iterator[Problem]:
         for name in FACT_REQUIRED:
             if name not in fact:
                 yield draft.problem(f"{field}.{name}", "is missing")
+        if ("value" in fact) == ("amounts" in fact):
+            yield draft.problem(f"{field}.value", "is wanted, or amounts, and not both")
 
 
 def wrong_types(draft: Draft, shelf: Shelf) -> Iterator[Problem]:
     """A text where a list belongs, a number where a text does, and the like."""
-    relations = {name for name, _ in shelf.vocabulary.relations}
+    relations = {relation.name for relation in shelf.vocabulary.relations}
     for field, value in leaves(draft.table):
         name = field.rpartition(".")[2]
-        if name == "facts" and value == []:
+        if (name == "facts" and value == []) or ".amounts[" in field:
             continue
         if not _fits(name, value, relations):
             yield draft.problem(field, f"cannot be {type(value).__name__} {value!r}")
@@ -104,9 +110,10 @@ def second_values(draft: Draft, shelf: Shelf) -> Iterator[Problem]:
     seen: set[object] = set()
     for field, fact in draft.facts:
         name = fact.get("attribute")
-        if isinstance(name, str) and name in seen and "explanation" not in fact:
+        said = tuple(str(fact.get(part, "")) for part in ("attribute", "of", "period"))
+        if isinstance(name, str) and said in seen and "explanation" not in fact:
             yield draft.problem(field, f"gives {name!r} again without an explanation")
-        seen.add(name if isinstance(name, str) else field)
+        seen.add(said if isinstance(name, str) else field)
 
 
 def wrong_citations(draft: Draft, shelf: Shelf) -> Iterator[Problem]:
@@ -140,7 +147,11 @@ def _misplaced(fact: Table, source: Source) -> Iterator[tuple[str, str]]:
 def wrong_dates(draft: Draft, shelf: Shelf) -> Iterator[Problem]:
     """A date that is none, lies in the future, or ends before it begins."""
     dates = [(name, draft.table.get(name)) for name in ("as_of", "since", "until")]
-    dates += [(f"{field}.as_of", fact.get("as_of")) for field, fact in draft.facts]
+    dates += [
+        (f"{field}.{name}", fact.get(name))
+        for field, fact in draft.facts
+        for name in ("as_of", "when")
+    ]
     for field, value in dates:
         if isinstance(value, str) and (message := _undated(value)):
             yield draft.problem(field, message)
@@ -163,12 +174,42 @@ def _undated(value: str) -> str:
 def dangling_links(draft: Draft, shelf: Shelf) -> Iterator[Problem]:
     """A relation to an entry that does not exist, or to the entry itself."""
     known = {other.ref for other in shelf.drafts}
-    for relation, _ in shelf.vocabulary.relations:
-        for ref in draft.texts(relation):
+    for relation in shelf.vocabulary.relations:
+        for ref in draft.texts(relation.name):
             if ref not in known:
-                yield draft.problem(relation, f"there is no entry {ref!r}")
+                yield draft.problem(relation.name, f"there is no entry {ref!r}")
             elif ref == draft.ref:
-                yield draft.problem(relation, "points to the entry itself")
+                yield draft.problem(relation.name, "points to the entry itself")
+
+
+def wrong_endings(draft: Draft, shelf: Shelf) -> Iterator[Problem]:
+    """A summary that is no sentence with its full stop, or a fact's value that has one."""
+    for summary in draft.texts("summary"):
+        if not summary.endswith("."):
+            yield draft.problem("summary", "does not end with a full stop")
+    for field, fact in draft.facts:
+        if _STOPPED.search(str(fact.get("value", ""))):
+            yield draft.problem(f"{field}.value", "ends with a full stop; a value is no sentence")
+
+
+def echoed_values(draft: Draft, shelf: Shelf) -> Iterator[Problem]:
+    """A way of asking that gives the fact's own value: it asks for nothing."""
+    for field, fact in draft.facts:
+        value = key(_value(draft, fact, shelf))
+        asked = fact.get("asked")
+        for text in asked if isinstance(asked, list) else ():
+            if value and isinstance(text, str) and key(text) == value:
+                yield draft.problem(f"{field}.asked", f"{text!r} is the fact's own value")
+
+
+def _value(draft: Draft, fact: Table, shelf: Shelf) -> str:
+    if "amounts" not in fact:
+        return str(fact.get("value", ""))
+    units = shelf.vocabulary.units
+    try:
+        return written(amounts(At(draft.file, fact), units), units)
+    except (Unsound, ValueError):
+        return ""
 
 
 DraftRule = Callable[[Draft, Shelf], Iterator[Problem]]
@@ -184,4 +225,7 @@ DRAFT_RULES: tuple[DraftRule, ...] = (
     wrong_citations,
     wrong_dates,
     dangling_links,
+    wrong_endings,
+    echoed_values,
+    *FIGURE_RULES,
 )

@@ -7,21 +7,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from knowledge.entries import Table, Unsound
 from knowledge.model import Kind, Source, Vocabulary
-from knowledge.read import (
-    HERE,
-    Table,
-    Unsound,
-    entry_files,
-    parse,
-    read_sources,
-    read_vocabulary,
-)
+from knowledge.read import HERE, entry_files, parse, read_sources, read_vocabulary
 
 NAMES = ("aliases", "former_names", "acronyms")
 REQUIRED = ("id", "name", "summary", "status", "as_of", "source", "facts")
-FACT_KEYS = ("attribute", "value", "section", "notes", "as_of", "source", "explanation")
-FACT_REQUIRED = ("attribute", "value", "section")
+FACT_KEYS = (
+    "attribute",
+    "of",
+    "period",
+    "value",
+    "amounts",
+    "mark",
+    "when",
+    "section",
+    "notes",
+    "as_of",
+    "source",
+    "explanation",
+    "asked",
+)
+FACT_REQUIRED = ("attribute", "section")
+AMOUNT_KEYS = ("number", "low", "high", "unit", "bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +110,14 @@ def open_shelf(folder: Path | None = None) -> Shelf:
 def allowed_keys(kind: Kind, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The keys an entry of this kind may have, in canonical order."""
     traits = [name for name, _ in kind.traits]
-    relations = [name for name, _ in vocabulary.relations]
+    relations = [relation.name for relation in vocabulary.relations]
     first = ("id", "name", "japanese", "summary", "aliases", "former_names", "acronyms", "status")
     return (*first, *traits, "as_of", "source", "since", "until", *relations, "facts")
+
+
+def nested(value: object) -> list[Table]:
+    """The tables of a list of tables; none of anything else."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
 def leaves(table: Table, field: str = "") -> Iterator[tuple[str, Any]]:

@@ -14,6 +14,22 @@ _PIECE = re.compile(r"\d+|\D+")
 _STOP = re.compile(r"[,;:.?!、。\n]")
 
 
+# What people write around a name when they ask for it.
+_BEFORE = re.compile(
+    r"^\s*(?:(?:please\s+)?(?:what|who)(?:\s*['’]?s|\s+is|\s+are|\s+does|\s+was|\s+were)"
+    r"|(?:please\s+)?(?:tell|show|give)\s+me(?:\s+about)?|show|define|explain|look\s*up|find"
+    r"|(?:what|which)\s+do\s+(?:we|you)\s+know\s+about|info(?:rmation)?\s+(?:on|about)"
+    r"|(?:the\s+)?(?:meaning|definition)\s+of|facts\s+(?:on|about)|about)\s+(?:the\s+|an?\s+)?",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:\s+(?:mean|stand\s+for|again|please|exactly))*[\s?？!！.。]*$"
+    r"|\s*(?:とは|って|について|の意味|は)?(?:何|なに|誰|だれ|どこ)?"
+    r"(?:ですか|でしょうか|教えて(?:ください)?|を?教えて(?:ください)?)?[\s?？。]*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a word between changes of letters and digits, in its normal form.
@@ -64,3 +80,9 @@ def spell(text: str) -> tuple[str, ...]:
 def key(text: str) -> str:
     """The name as one run of letters and digits, blind to case, width, spaces and hyphens."""
     return "".join(spell(text))
+
+
+def bare(text: str) -> str:
+    """The text without what people write around a name: `what is X?`, `Xとは`."""
+    plain = unicodedata.normalize("NFKC", text)
+    return _AFTER.sub("", _BEFORE.sub("", plain), count=1).strip()

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from knowledge.model import Knowledge
+from knowledge.read import HERE, load, read_sources, read_vocabulary
+from knowledge.read import digest as files_digest
+from knowledge.snapshot import restored, taken
 from knowledge.spelling import key
 
 if TYPE_CHECKING:
@@ -12,12 +16,12 @@ if TYPE_CHECKING:
 
     import sqlite_utils
 
-    from knowledge.model import Entity, Knowledge
+    from knowledge.model import Entity
 
 Row = dict[str, Any]
 
 # Written into the digest: raise it when the shape of a table changes.
-_SHAPE = 1
+_SHAPE = 2
 
 _COLUMNS: dict[str, dict[str, type]] = {
     "knowledge_sources": {
@@ -54,6 +58,19 @@ _COLUMNS: dict[str, dict[str, type]] = {
         "section": str,
         "notes": str,
         "explanation": str,
+        "of": str,
+        "period": str,
+        "when": str,
+        "mark": str,
+    },
+    "knowledge_amounts": {
+        "ref": str,
+        "fact": int,
+        "n": int,
+        "low": float,
+        "high": float,
+        "unit": str,
+        "bound": str,
     },
     "knowledge_relations": {"ref": str, "relation": str, "other": str},
     "knowledge_meta": {"key": str, "value": str},
@@ -63,6 +80,7 @@ _KEYS: dict[str, str | tuple[str, ...]] = {
     "knowledge_entities": "ref",
     "knowledge_names": ("ref", "name"),
     "knowledge_facts": ("ref", "n"),
+    "knowledge_amounts": ("ref", "fact", "n"),
     "knowledge_relations": ("ref", "relation", "other"),
     "knowledge_meta": "key",
 }
@@ -72,7 +90,9 @@ def store(db: sqlite_utils.Database, knowledge: Knowledge) -> bool:
     """Replaces the `knowledge_` tables in one transaction; False where they are up to date."""
     if stored_digest(db) == digest(knowledge):
         return False
-    rows = _rows(knowledge) | {"knowledge_meta": [{"key": "digest", "value": digest(knowledge)}]}
+    meta = {"digest": digest(knowledge), "snapshot": taken(knowledge.entities)}
+    rows = _rows(knowledge)
+    rows["knowledge_meta"] = [{"key": key, "value": value} for key, value in meta.items()]
     with db.atomic():
         for name, columns in _COLUMNS.items():
             table = db.table(name)
@@ -85,6 +105,16 @@ def store(db: sqlite_utils.Database, knowledge: Knowledge) -> bool:
 def digest(knowledge: Knowledge) -> str:
     """The digest of the tables that `knowledge` makes."""
     return f"{_SHAPE}:{knowledge.digest}"
+
+
+def current(db: sqlite_utils.Database) -> Knowledge:
+    """What the package's files say, from the tables where these are up to date."""
+    vocabulary, sources = read_vocabulary(HERE), read_sources(HERE)
+    found = files_digest(HERE, vocabulary)
+    if stored_digest(db) != f"{_SHAPE}:{found}":
+        return load()
+    rows = db.execute("select value from knowledge_meta where key = 'snapshot'").fetchall()
+    return Knowledge(vocabulary, sources, restored(str(rows[0][0]), sources), found)
 
 
 def stored_digest(db: sqlite_utils.Database) -> str:
@@ -102,6 +132,7 @@ def _rows(knowledge: Knowledge) -> dict[str, list[Row]]:
         "knowledge_entities": [_entity(entity) for entity in entities],
         "knowledge_names": [row for entity in entities for row in _names(entity)],
         "knowledge_facts": [row for entity in entities for row in _facts(entity)],
+        "knowledge_amounts": [row for entity in entities for row in _amounts(entity)],
         "knowledge_relations": [row for entity in entities for row in _relations(entity)],
     }
 
@@ -132,7 +163,25 @@ def _facts(entity: Entity) -> Iterator[Row]:
             "section": fact.citation.code,
             "notes": json.dumps(fact.citation.notes),
             "explanation": fact.explanation,
+            "of": fact.of,
+            "period": fact.period,
+            "when": fact.when,
+            "mark": fact.mark,
         }
+
+
+def _amounts(entity: Entity) -> Iterator[Row]:
+    for n, fact in enumerate(entity.facts, start=1):
+        for place, amount in enumerate(fact.amounts, start=1):
+            yield {
+                "ref": entity.ref,
+                "fact": n,
+                "n": place,
+                "low": amount.low,
+                "high": amount.high,
+                "unit": amount.unit,
+                "bound": amount.bound,
+            }
 
 
 def _relations(entity: Entity) -> Iterator[Row]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from knowledge.entries import Table, Unsound
 from knowledge.model import Kind, Vocabulary
-from knowledge.read import Table, Unsound
-from knowledge.shelf import FACT_KEYS, allowed_keys, open_shelf
+from knowledge.shelf import AMOUNT_KEYS, FACT_KEYS, allowed_keys, open_shelf
 
 _WIDTH = 100
 
@@ -52,11 +52,19 @@ def _value(value: Any, used: int) -> str:  # noqa: ANN401 - TOML holds any type
         return _text(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, dict):
+        return f"{{ {', '.join(_pairs(value))} }}"
     if isinstance(value, list):
         return _array([_value(item, 0) for item in value], used)
     raise TypeError(f"an entry cannot hold {value!r}")
+
+
+def _pairs(table: Table) -> list[str]:
+    names = [name for name in AMOUNT_KEYS if name in table]
+    names += [name for name in table if name not in AMOUNT_KEYS]
+    return [f"{name} = {_value(table[name], 0)}" for name in names]
 
 
 def _text(value: str) -> str:

@@ -30,8 +30,9 @@ FACE = (*SHAPES, "bot.service", "bot.settings", "bot.conversation")
 ROOMS: dict[str, tuple[str, ...]] = {
     "knowledge": (),
     "index": (),
-    "bot": BELOW,
+    "bot": (*BELOW, "bot.pictures"),
     "bot.service": (*BELOW, "bot", "bot.smalltalk", "bot.followup"),
+    "bot.pictures": (),
     "bot.model": (),
     "bot.phrases": (),
     "bot.errors": ("bot.phrases",),
@@ -50,6 +51,9 @@ GUESTS = {
     "aiohttp": ("bot.gateway",),
     "prompt_toolkit": ("bot.terminal",),
     "rich": ("bot.terminal",),
+    "matplotlib": ("bot.pictures",),
+    "matplotlib_fontja": ("bot.pictures",),
+    "PIL": ("bot.pictures",),
     "sklearn": ("index.counting",),
     "scipy": (),
 }

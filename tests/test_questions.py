@@ -10,6 +10,10 @@ import pytest
 
 FOLDER = Path(__file__).parent / "questions"
 LISTS = tuple(sorted(path.stem for path in FOLDER.glob("*.jsonl")))
+# Look-ups name the entries that they want; bot/test_lookups.py reads them.
+QUESTIONS = tuple(name for name in LISTS if name != "lookups")
+# The Japanese list is a short one.
+SHORT = frozenset(("japanese",))
 UNANSWERED = frozenset(("unanswerable", "chat"))
 ASKED = ("plain", "acronym", "terse", "chatty", "typo", "reworded", "list", "yesno", "followup")
 KINDS = UNANSWERED.union(ASKED)
@@ -73,7 +77,7 @@ def problems(row: dict) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_every_question_is_well_formed(name: str) -> None:
     assert [(row.get("id"), wrong) for row in rows(name) for wrong in problems(row)] == []
 
@@ -82,7 +86,7 @@ def test_every_question_is_well_formed(name: str) -> None:
 def test_every_id_is_there_once(name: str) -> None:
     ids = [row["id"] for row in rows(name)]
     assert len(ids) == len(set(ids))
-    assert len(ids) >= 100
+    assert name in SHORT or len(ids) >= 100
 
 
 def test_the_lists_are_there() -> None:
@@ -112,7 +116,7 @@ def test_no_question_is_asked_twice(name: str) -> None:
     assert len(said) == len(set(said))
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_every_way_of_asking_is_there(name: str) -> None:
     kinds = {row["kind"] for row in rows(name)}
     assert kinds >= KINDS - {"followup", "chat"}

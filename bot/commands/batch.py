@@ -15,7 +15,7 @@ from bot.errors import Misuse, UserError
 from bot.terminal.faults import note_fault
 from bot.terminal.lines import LINE_BYTES, read_lines
 from bot.terminal.paint import show
-from bot.terminal.render import Line, cleaned_lines
+from bot.terminal.spans import Line, cleaned_lines
 
 __all__ = ["Result", "run_batch", "turns_of"]
 

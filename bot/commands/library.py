@@ -11,7 +11,8 @@ from bot.commands.questions import emit
 from bot.commands.shapes import source_json
 from bot.model import SourceView
 from bot.terminal.meter import Meter
-from bot.terminal.render import cleaned_lines, source_list, well_formed
+from bot.terminal.render import source_list
+from bot.terminal.spans import cleaned_lines, well_formed
 
 __all__ = ["library"]
 

@@ -15,7 +15,7 @@ from bot.errors import UserError
 from bot.phrases import say
 from bot.settings import read_locale
 from bot.terminal.faults import note_fault
-from bot.terminal.render import clean
+from bot.terminal.spans import clean
 
 __all__ = ["Program"]
 

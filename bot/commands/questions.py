@@ -1,4 +1,4 @@
-"""The commands that read: ask, search, lookup and passage."""
+"""The commands that read passages: ask, search and passage."""
 
 from __future__ import annotations
 
@@ -11,22 +11,16 @@ import click
 
 from bot.commands.batch import Result, run_batch, turns_of
 from bot.commands.desk import Desk, as_json, database, with_desk
-from bot.commands.shapes import answer_json, dumped, hit_json, lookup_json, passage_json
+from bot.commands.shapes import answer_json, dumped, hit_json, passage_json
 from bot.errors import Misuse
 from bot.terminal.paint import show
-from bot.terminal.render import (
-    Line,
-    answer_lines,
-    cleaned_lines,
-    lookup_lines,
-    passage_lines,
-    well_formed,
-)
+from bot.terminal.render import answer_lines, passage_lines
+from bot.terminal.spans import Line, cleaned_lines, well_formed
 
 if TYPE_CHECKING:
     from bot.service import Service
 
-__all__ = ["ask", "emit", "lookup", "passage", "search"]
+__all__ = ["FILE", "ask", "emit", "passage", "search"]
 
 FILE = click.Path(path_type=Path, allow_dash=True)
 
@@ -79,30 +73,6 @@ def search(desk: Desk, query: tuple[str, ...], k: int, json_: bool) -> None:
 
 
 @click.command()
-@click.argument("name", nargs=-1)
-@click.option("--kind", help="Only entries of this kind, such as agreement or program.")
-@click.option("--batch", type=FILE, help="Look up each line of FILE.")
-@as_json
-@database
-@with_desk
-def lookup(
-    desk: Desk, name: tuple[str, ...], kind: str | None, batch: Path | None, json_: bool
-) -> None:
-    """Show the fact card of NAME: a name, an acronym or a Japanese name."""
-    if batch is None and not name:
-        raise Misuse("cli.lookup.what")
-    if batch is not None and name:
-        raise Misuse("cli.lookup.both")
-    with desk.service() as service:
-        if kind is not None and kind not in service.kinds():
-            raise Misuse("cli.kind.unknown", kind=kind, kinds=", ".join(service.kinds()))
-        if batch is None:
-            emit(*_found(desk, service, " ".join(name), kind), json_)
-        else:
-            run_batch(desk, batch, json_, lambda line: _found(desk, service, line, kind))
-
-
-@click.command()
 @click.argument("id_", metavar="ID")
 @as_json
 @database
@@ -118,10 +88,3 @@ def _asked(desk: Desk, service: Service, turns: Sequence[str]) -> Result:
     *earlier, question = [well_formed(turn) for turn in turns]
     answer = service.ask(question, asker=desk.asker, turns=earlier)
     return answer_json(question, answer), answer_lines(answer, desk.asker.locale)
-
-
-def _found(desk: Desk, service: Service, name: str, kind: str | None) -> Result:
-    if not name.strip():
-        raise Misuse("cli.lookup.empty")
-    found = service.lookup(well_formed(name.strip()), kind)
-    return lookup_json(found), lookup_lines(found, desk.asker.locale)

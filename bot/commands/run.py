@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands.desk import Desk, database, with_desk
-from bot.terminal.render import clean
+from bot.terminal.spans import clean
 
 if TYPE_CHECKING:
     from bot.service import Service

@@ -11,19 +11,25 @@ from bot.model import (
     Card,
     Choice,
     Citation,
+    Comparison,
     FactView,
     Lookup,
+    MomentView,
     PageView,
     PassageView,
     SourceView,
+    Table,
 )
 
 __all__ = [
     "Json",
     "answer_json",
+    "comparison_json",
     "dumped",
     "hit_json",
     "lookup_json",
+    "matrix_json",
+    "moment_json",
     "passage_json",
     "source_json",
 ]
@@ -52,7 +58,7 @@ def answer_json(question: str, answer: Answer) -> Json:
             "passages": answer.searched.passages,
             "documents": answer.searched.documents,
         },
-        "facts": [{**_entry(fact), **_fact(fact)} for fact in answer.facts],
+        "facts": [_beside(fact) for fact in answer.facts],
         "elapsed_ms": round(answer.elapsed_ms, 2),
         "understood": answer.understood,
         "repaired": answer.repaired,
@@ -107,6 +113,52 @@ def lookup_json(found: Lookup) -> Json:
     }
 
 
+def comparison_json(found: Comparison) -> Json:
+    """The result of `compare`; a cell without facts: the source does not say."""
+    return {
+        "columns": [_choice(column) for column in found.columns],
+        "rows": [
+            {"label": row.label, "cells": [[_fact(fact) for fact in cell] for cell in row.cells]}
+            for row in found.rows
+        ],
+        "as_of": found.as_of,
+    }
+
+
+def matrix_json(table: Table) -> Json:
+    """The result of `matrix`; a cell of null means that the source does not say."""
+    return {
+        "title": table.title,
+        "columns": list(table.columns),
+        "rows": [
+            {
+                **_choice(row.entry),
+                "tier": row.tier,
+                "cells": [
+                    {"mark": cell.mark, **_fact(cell)} if cell else None for cell in row.cells
+                ],
+            }
+            for row in table.rows
+        ],
+        "note": table.note,
+        "source": table.source,
+    }
+
+
+def moment_json(moment: MomentView) -> Json:
+    """One row of `timeline`."""
+    return {
+        "date": moment.date,
+        "until": moment.until,
+        "label": moment.label,
+        "kind": moment.kind,
+        "kind_label": moment.kind_label,
+        "id": moment.id,
+        "code": moment.code,
+        "notes": list(moment.notes),
+    }
+
+
 def _details(card: Card) -> Json:
     return {
         "japanese": card.japanese,
@@ -114,6 +166,12 @@ def _details(card: Card) -> Json:
         "status": card.status,
         "as_of": card.as_of,
         "relations": [{"relation": name, **_choice(other)} for name, other in card.relations],
+        "kind_label": card.kind_label,
+        "state": card.state,
+        "binding": card.binding,
+        "since": card.since,
+        "until": card.until,
+        "picture": card.picture,
     }
 
 
@@ -139,8 +197,9 @@ def _page(page: PageView | None) -> Json | None:
     return {"printed": page.printed, "pdf": page.pdf} if page else None
 
 
-def _entry(fact: FactView) -> Json:
-    return {"kind": fact.kind, "id": fact.id, "name": fact.name}
+def _beside(fact: FactView) -> Json:
+    entry = {"kind": fact.kind, "id": fact.id, "name": fact.name}
+    return {**entry, **_fact(fact), "stated": _citation(fact.stated) if fact.stated else None}
 
 
 def _fact(fact: FactView) -> Json:
@@ -151,6 +210,11 @@ def _fact(fact: FactView) -> Json:
         "source": fact.source,
         "section": list(fact.section),
         "notes": list(fact.notes),
+        "n": fact.n,
+        "label": fact.label,
+        "topic": fact.topic,
+        "code": fact.code,
+        "explanation": fact.explanation,
     }
 
 

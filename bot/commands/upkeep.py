@@ -8,7 +8,7 @@ from bot.commands.desk import Desk, as_json, database, with_desk
 from bot.commands.questions import emit
 from bot.errors import UserError
 from bot.terminal.meter import Meter
-from bot.terminal.render import Span, clean, cleaned_lines
+from bot.terminal.spans import Span, clean, cleaned_lines
 
 __all__ = ["index", "sync"]
 

@@ -1,8 +1,8 @@
 """Buttons and menus that work for ever: all they need is in their id, also after a restart.
 
-A button's id is `kk:VERB:PAGE:SUBJECT`; the subject is a passage key, an answer's ref or an
-entry. A menu's id is `kk-pick:VERB`, and its options are subjects. What each verb does is in
-`presses`.
+A button's id is `kk:VERB:PAGE:SUBJECT`; the subject is a passage key, an answer's ref, an entry,
+a fact, or what a list was made from. A menu's id is `kk-pick:VERB`, and its options are subjects.
+What each verb does is in `presses`.
 """
 
 from __future__ import annotations
@@ -37,6 +37,16 @@ class Option:
     about: str = ""
 
 
+def button_id(verb: str, page: int, subject: str) -> str:
+    """What a button is known by on Discord, and after a restart."""
+    return f"kk:{verb}:{page}:{subject}"
+
+
+def fits(verb: str, page: int, subject: str) -> bool:
+    """Whether a button can carry this."""
+    return len(button_id(verb, page, subject)) <= limits.CUSTOM_ID
+
+
 class Button(
     discord.ui.DynamicItem[discord.ui.Button[Any]],
     template=r"kk:(?P<verb>[a-z]+):(?P<page>\d{1,6}):(?P<subject>[\s\S]+)",
@@ -46,9 +56,9 @@ class Button(
     def __init__(
         self, verb: str, page: int, subject: str, label: str = "", style: Style = Style.secondary
     ) -> None:
-        custom_id = f"kk:{verb}:{page}:{subject}"
-        if len(custom_id) > limits.CUSTOM_ID:
+        if not fits(verb, page, subject):
             raise ValueError(f"the id of button {verb} is over {limits.CUSTOM_ID} characters")
+        custom_id = button_id(verb, page, subject)
         text = limits.cut(label, limits.BUTTON) or None
         super().__init__(discord.ui.Button(label=text, custom_id=custom_id, style=style))
         self.verb, self.page, self.subject = verb, page, subject

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.gateway import limits
 from bot.gateway.buttons import Button
+from bot.gateway.facts import claim, heading, source_button
 from bot.gateway.parts import (
     AMBER,
     BLUE,
@@ -15,23 +16,27 @@ from bot.gateway.parts import (
     compact,
     document_line,
     line,
-    notes,
     panel,
+    quote_block,
     row,
     small,
     source_lines,
     text,
     whole_controls,
 )
+from bot.gateway.relations import entry_button
 from bot.gateway.reply import Sheet, plain
-from bot.gateway.text import code, escape, quoted, short
-from bot.model import Answer, Citation, FactView
+from bot.gateway.text import code, short
+from bot.model import Answer, Choice, Citation, FactView
 from bot.phrases import say
 
 MOST_SOURCES = 8
 """Citations named on the card itself; the button *Sources* shows all."""
 SOURCES_ROOM = 1100
-FACTS_ROOM = 700
+FACTS_ROOM = 1100
+QUOTE_ROOM = 350
+QUOTE_LEAST = 60
+"""Characters of a quotation that stands under a fact, or is kept for one of the answer."""
 HEAD_ROOM = 300
 SPARE = 120
 """Left free for the lines that say what was shortened."""
@@ -57,10 +62,10 @@ def _with_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
     if len(answer.citations) > len(shown):
         left = len(answer.citations) - len(shown)
         sources.append(small(say("gateway.more_sources", locale, count=left)))
-    facts = _facts(answer.facts, locale)
     foot = _foot(answer, locale)
-    taken = sum(map(len, [*head, *sources, *facts, foot])) + 40
-    quotes, shortened = _quotes(shown, limits.TEXT - taken - SPARE)
+    room = limits.TEXT - sum(map(len, [*head, *sources, foot])) - 40 - SPARE
+    facts = _facts(answer, len(shown), room - len(shown) * QUOTE_LEAST, locale)
+    quotes, shortened = _quotes(shown, room - sum(map(len, facts)))
     if shortened:
         foot = small(say("gateway.shortened", locale)) + "\n" + foot
     whole = whole_controls(numbered, locale)
@@ -72,37 +77,37 @@ def _with_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
             *(text(quote) for quote in quotes),
             line(),
             text("\n".join(sources)),
-            *([line(), text("\n".join(facts))] if facts else []),
+            *([line(), *map(text, facts)] if facts else []),
             text(foot),
             row(whole) if several else None,
-            row(None if several else whole, *_further(answer, locale)),
+            row(None if several else whole, *_further(answer, len(shown), locale)),
         )
     )
 
 
 def _without_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
-    head = _head(answer, locale, asked=asked)
-    facts = _facts(answer.facts, locale)
-    head.append(short(answer.text, 900, flat=False))
+    head = [*_head(answer, locale, asked=asked), short(answer.text, 900, flat=False)]
     nearest = answer.nearest
+    closest = _nearest(nearest, locale) if nearest else []
+    room = limits.TEXT - sum(map(len, [*head, *closest])) - SPARE
+    facts = _facts(answer, 0, room, locale)
     more = [Button("more", 0, answer.ref, say("gateway.button.more", locale))] if answer.ref else []
     whole = whole_controls([(1, nearest)], locale) if nearest else None
     return Sheet(
         panel(
             GREY if answer.status == "not_found" else BLUE,
             *_blocks(head),
-            *([line(), text("\n".join(facts))] if facts else []),
-            *([line(), *_nearest(nearest, locale)] if nearest else []),
+            *([line(), *map(text, facts)] if facts else []),
+            *([line(), *map(text, closest)] if closest else []),
             row(whole, *more),
         )
     )
 
 
-def _nearest(nearest: Citation, locale: str) -> list[Item]:
+def _nearest(nearest: Citation, locale: str) -> list[str]:
     quotes, _ = _quotes([nearest], 700, chips=False)
     lines = [document_line(nearest, 150), short(compact(nearest.locator), 250)]
-    blocks = [small(say("gateway.nearest", locale)), *quotes, "\n".join(filter(None, lines))]
-    return [text(block) for block in blocks]
+    return [small(say("gateway.nearest", locale)), *quotes, "\n".join(filter(None, lines))]
 
 
 def _head(answer: Answer, locale: str, *, asked: bool) -> list[str]:
@@ -133,50 +138,40 @@ def _quotes(
     for index, citation in enumerate(citations):
         share = left // (len(citations) - index)
         mark = f" {code(f'[{citation.n}]')}" if chips else ""
-        block, whole = _quote(citation, share - len(mark) - 2)
+        block, whole = quote_block(citation, share - len(mark) - 2)
         blocks.append(block + mark)
         shortened = shortened or not whole
         left -= len(blocks[-1])
     return blocks, shortened
 
 
-def _quote(citation: Citation, room: int) -> tuple[str, bool]:
-    def render(piece: str) -> str:
-        return quoted(piece, [(a, min(b, len(piece))) for a, b in citation.strong])
+def _facts(answer: Answer, quotes: int, room: int, locale: str) -> list[str]:
+    """The facts of the answer that fit, in blocks, each with the words that state it.
 
-    size = limits.fitting(citation.quote, room, render)
-    if size >= len(citation.quote):
-        return render(citation.quote), True
-    return f"{render(citation.quote[:size].rstrip())} {limits.ELLIPSIS}", False
+    Those words are one of the first `quotes` quotations of the answer, or quoted under the fact.
+    """
+    blocks = [say("gateway.facts", locale)]
+    left = min(room, FACTS_ROOM) - len(blocks[0])
+    for fact in answer.facts:
+        entry = _fact(fact, quotes, left, locale)
+        left -= sum(map(len, entry))
+        if entry and left >= 0:
+            blocks += entry
+    return blocks if len(blocks) > 1 else []
 
 
-def _facts(facts: Sequence[FactView], locale: str) -> list[str]:
-    """Curated facts with where they stand, labelled so that none is taken for a quotation."""
-    if not facts:
+def _fact(fact: FactView, quotes: int, room: int, locale: str) -> list[str]:
+    """The fact and its words in about `room` characters; nothing where they are not to be had."""
+    stated = fact.stated
+    if stated is None:
         return []
-    lines = [say("gateway.facts", locale)]
-    room = FACTS_ROOM
-    for number, fact in enumerate(facts):
-        entry = fact_row(fact, locale)
-        if len(entry) > room:
-            left = len(facts) - number
-            lines.append(small(say("gateway.facts.more", locale, count=left)))
-            break
-        room -= len(entry)
-        lines.append(entry)
-    return lines
-
-
-def fact_row(fact: FactView, locale: str) -> str:
-    """One fact and whose it is; below it where it stands and as of when."""
-    name, attribute = short(fact.name, 100), short(fact.attribute, 60)
-    place = [short(fact.section[-1], 150)] if fact.section else []
-    if fact.notes:
-        place.append(notes(fact.notes, locale))
-    if fact.as_of:
-        place.append(escape(say("gateway.as_of", locale, date=fact.as_of)))
-    claim = f"{BULLET} {name} · {attribute}: {short(fact.value, 300)}"
-    return f"{claim}\n{small(', '.join(place))}" if place else claim
+    name, about = short(fact.name, 100), short(heading(fact, locale), 100)
+    row = f"{BULLET} {name} · {about}: {claim(fact, locale, 250)}"
+    if 1 <= stated.n <= quotes:
+        return [f"{row}\n{small(say('gateway.fact.stated', locale, n=stated.n))}"]
+    where = f"{document_line(stated, 70)}\n{short(compact(stated.locator), 150)}".rstrip()
+    size = min(room - len(row) - len(where), QUOTE_ROOM)
+    return [row, quote_block(stated, size)[0], where] if size >= QUOTE_LEAST else []
 
 
 def _foot(answer: Answer, locale: str) -> str:
@@ -191,10 +186,18 @@ def _foot(answer: Answer, locale: str) -> str:
     )
 
 
-def _further(answer: Answer, locale: str) -> list[Button]:
-    if not answer.ref:
-        return []
-    return [
-        Button("more", 0, answer.ref, say("gateway.button.more", locale)),
-        Button("sources", 0, answer.ref, say("gateway.button.sources", locale)),
-    ]
+def _further(answer: Answer, quotes: int, locale: str) -> list[Button | None]:
+    """Further passages and the sources; for a fact its words, if quoted here, and its card."""
+    ways: list[Button | None] = []
+    if answer.ref:
+        ways += [
+            Button("more", 0, answer.ref, say("gateway.button.more", locale)),
+            Button("sources", 0, answer.ref, say("gateway.button.sources", locale)),
+        ]
+    for fact in answer.facts[:1]:
+        if fact.stated is not None:
+            shown = 1 <= fact.stated.n <= quotes
+            ways.append(None if shown else source_button(fact, locale))
+            entry = Choice(fact.kind, fact.id, fact.name)
+            ways.append(entry_button(entry, say("gateway.button.card", locale)))
+    return ways

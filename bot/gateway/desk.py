@@ -30,6 +30,10 @@ class Desk:
         """`call` of the service in a thread, so that the gateway's heartbeat goes on."""
         return await asyncio.to_thread(call, *args, **kwargs)
 
+    def kinds(self, locale: str) -> dict[str, str]:
+        """What the entries of each kind are called together."""
+        return {kind: self.service.kind_label(kind, locale) for kind in self.service.kinds()}
+
     async def ask(
         self,
         question: str,

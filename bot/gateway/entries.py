@@ -1,52 +1,73 @@
-"""Fact cards of the knowledge, and what is shown when no single entry was meant."""
+"""Fact cards of the knowledge: what an entry is, its facts with their places, its neighbours."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
-from bot.gateway.buttons import Button, Menu, Option
-from bot.gateway.parts import GREEN, GREY, compact, line, notes, panel, row, small, text
-from bot.gateway.reply import Sheet, plain
-from bot.gateway.text import code, escape, short
-from bot.model import Card, Choice, FactView
+from bot.gateway import limits
+from bot.gateway.buttons import Button, fits
+from bot.gateway.facts import fact_row, sections, source_button, source_menu
+from bot.gateway.parts import GREEN, attachment, gallery, line, panel, row, small, text
+from bot.gateway.relations import (
+    entry_button,
+    relation_buttons,
+    relation_list_button,
+    relation_menu,
+    subject,
+)
+from bot.gateway.reply import Sheet
+from bot.gateway.text import escape, short
+from bot.model import Card, FactView, Picture
 from bot.phrases import say
 
-ROWS_ROOM = 2400
-"""Characters of Markdown of one page of rows."""
-FEW, BRIEF = 4, 40
-"""So many suggestions with names so short are buttons; others are a menu."""
+FOOT_ROOM = 950
+"""Characters left free below the rows, for the sections' titles, the source and a notice."""
 
 
-def subject(choice: Choice) -> str:
-    """What a button, menu or autocomplete carries for an entry: `kind:id`."""
-    return f"{choice.kind}:{choice.id}"
+def fact_card(
+    card: Card,
+    start: int,
+    locale: str,
+    *,
+    source: str = "",
+    picture: Picture | None = None,
+    notice: str = "",
+    part: bool = False,
+) -> Sheet:
+    """An entry with its facts from the one numbered `start` (from 0) on, as many as fit.
 
-
-def fact_card(card: Card, page: int, locale: str) -> Sheet:
-    """An entry: its names, what it is, and its facts with where each stands."""
-    groups = _paged(_rows(card, locale))
-    page = min(page, len(groups) - 1)
-    more = page + 1 < len(groups)
-    itself = f"{card.kind}:{card.id}"
-    label = say("gateway.button.rows", locale)
-    related = [Option(choice.name, subject(choice), how) for how, choice in card.relations]
-    menu = Menu("card", related, say("gateway.menu.related", locale)) if related else None
+    `source` names the work that the facts are taken from; `notice` is one more line of small
+    print; `part` says that the card holds some of its facts only.
+    """
+    title = _title(card, locale)
+    start = min(start, max(len(card.facts) - 1, 0))
+    shown, rows = _rows(card, start, locale, limits.TEXT - len(title) - FOOT_ROOM)
+    one = len(card.facts) == 1
     return Sheet(
         panel(
             GREEN,
-            text(_title(card, locale)),
+            text(title),
             line(),
-            text("\n".join(groups[page])) if groups[page] else None,
-            text(_sources(card, locale)),
-            row(menu),
-            row(Button("card", page + 1, itself, label) if more else None),
-        )
+            text("\n".join(rows)) if rows else None,
+            gallery(picture) if picture else None,
+            text(_foot(shown, picture.source if picture else source, notice, locale)),
+            row(*relation_buttons(card, locale)),
+            row(relation_menu(card, locale)),
+            row(None if one else source_menu(shown, locale)),
+            row(
+                source_button(shown[0], locale) if one else None,
+                entry_button(card, say("gateway.button.all", locale)) if part else None,
+                _further(card, start + len(shown), locale),
+                relation_list_button(card, locale),
+            ),
+        ),
+        files=[attachment(picture)] if picture else [],
     )
 
 
 def _title(card: Card, locale: str) -> str:
-    lines = [f"## {short(card.name, 200)}"]
+    lines = [small(short(card.kind_label, 80))] if card.kind_label else []
+    lines.append(f"## {short(card.name, 200)}")
     if card.japanese:
         lines.append(f"**{short(card.japanese, 150)}**")
     aliases = [name for name in card.aliases if name != card.japanese]
@@ -55,65 +76,55 @@ def _title(card: Card, locale: str) -> str:
         lines.append(small(say("gateway.card.also", locale, names=names)))
     if card.summary:
         lines.append(short(card.summary, 400))
-    state = (
-        [say("gateway.card.status", locale, status=escape(card.status.replace("_", " ")))]
-        if card.status
-        else []
-    )
-    if card.as_of:
-        state.append(say("gateway.as_of", locale, date=escape(card.as_of)))
+    state = _state(card, locale)
     if state:
         lines.append(" · ".join(state))
     return "\n".join(lines)
 
 
-def _rows(card: Card, locale: str) -> list[str]:
-    """The facts, each with its notes, under the section that they stand in."""
+def _state(card: Card, locale: str) -> list[str]:
+    """Status, whether it binds where that is known, since and until when, and as of when."""
+    state = []
+    status = card.state or card.status.replace("_", " ")
+    if status:
+        state.append(say("gateway.card.status", locale, status=short(status, 60)))
+    if card.binding and card.binding != say("gateway.card.unknown", locale):
+        state.append(say("gateway.card.binding", locale, binding=short(card.binding, 30)))
+    for key, date in (
+        ("gateway.card.on" if card.kind == "event" else "gateway.card.since", card.since),
+        ("gateway.card.until", card.until),
+        ("gateway.as_of", card.as_of),
+    ):
+        if date:
+            state.append(say(key, locale, date=escape(date)))
+    return state
+
+
+def _rows(
+    card: Card, start: int, locale: str, room: int
+) -> tuple[Sequence[FactView], Sequence[str]]:
+    """The facts from `start` on that fit together, at least one, and their rows."""
     rows: list[str] = []
-    for section, group in groupby(card.facts, key=lambda fact: fact.section):
-        if section:
-            rows.append(small(short(compact(section), 300)))
-        rows.extend(_row(fact, card, locale) for fact in group)
-    return rows
+    for fact in card.facts[start:]:
+        entry = fact_row(fact, locale, card.as_of)
+        room -= len(entry) + 1
+        if rows and room < 0:
+            break
+        rows.append(entry)
+    return card.facts[start : start + len(rows)], rows
 
 
-def _row(fact: FactView, card: Card, locale: str) -> str:
-    attribute = fact.attribute[:1].upper() + fact.attribute[1:]
-    parts = [f"**{short(attribute, 80)}** · {short(fact.value, 600)}"]
-    if fact.notes:
-        parts.append(code(notes(fact.notes, locale)))
-    if fact.as_of and fact.as_of != card.as_of:
-        parts.append(escape(say("gateway.as_of", locale, date=fact.as_of)))
-    return " ".join(parts)
+def _foot(shown: Sequence[FactView], source: str, notice: str, locale: str) -> str:
+    listed = short(source, 250) or "–"
+    lines = [
+        sections(shown),
+        small(say("gateway.card.source", locale, source=listed)),
+        small(notice) if notice else "",
+    ]
+    return "\n".join(filter(None, lines))
 
 
-def _paged(rows: Sequence[str]) -> list[list[str]]:
-    groups: list[list[str]] = [[]]
-    taken = 0
-    for entry in rows:
-        if groups[-1] and taken + len(entry) + 1 > ROWS_ROOM:
-            groups.append([])
-            taken = 0
-        groups[-1].append(entry)
-        taken += len(entry) + 1
-    return groups
-
-
-def _sources(card: Card, locale: str) -> str:
-    names = sorted({fact.source for fact in card.facts if fact.source})
-    listed = short(", ".join(names), 200) or "–"
-    return small(say("gateway.card.source", locale, sources=listed))
-
-
-def miss_card(name: str, suggestions: Sequence[Choice], locale: str, *, tie: bool = False) -> Sheet:
-    """No entry, or more than one, goes by `name`: what was close, for the person to choose."""
-    called = short(name, 100)
-    if not suggestions:
-        return plain(say("gateway.miss.none", locale, name=called))
-    key = "gateway.tie" if tie else "gateway.miss"
-    message = text(say(key, locale, name=called))
-    if len(suggestions) <= FEW and all(len(choice.name) <= BRIEF for choice in suggestions):
-        buttons = [Button("card", 0, subject(choice), choice.name) for choice in suggestions]
-        return Sheet(panel(GREY, message, row(*buttons)))
-    options = [Option(choice.name, subject(choice), choice.kind) for choice in suggestions]
-    return Sheet(panel(GREY, message, row(Menu("card", options, say("gateway.menu.card", locale)))))
+def _further(card: Card, end: int, locale: str) -> Button | None:
+    if end >= len(card.facts) or not fits("card", end, subject(card)):
+        return None
+    return Button("card", end, subject(card), say("gateway.button.rows", locale))

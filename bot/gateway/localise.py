@@ -17,8 +17,13 @@ def named(key: str) -> app_commands.locale_str:
     return app_commands.locale_str(say(key, "en"), key=key)
 
 
+def both(english: str, japanese: str) -> app_commands.locale_str:
+    """A name in both languages that is no phrase, for `Names` to translate."""
+    return app_commands.locale_str(english, japanese=japanese)
+
+
 class Names(app_commands.Translator):
-    """Gives Discord the Japanese of each name and description made by `named`."""
+    """Gives Discord the Japanese of each name and description made by `named` or `both`."""
 
     async def translate(
         self,
@@ -26,11 +31,13 @@ class Names(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
-        """The Japanese phrase; None for any other language, where the English stands."""
-        key = string.extras.get("key")
-        if not isinstance(key, str) or language(str(locale)) != "ja":
+        """The Japanese; None for any other language, where the English stands."""
+        if language(str(locale)) != "ja":
             return None
-        return say(key, "ja")
+        key, japanese = string.extras.get("key"), string.extras.get("japanese")
+        if isinstance(key, str):
+            return say(key, "ja")
+        return japanese if isinstance(japanese, str) else None
 
 
 def locale_of(interaction: discord.Interaction[discord.Client]) -> str:

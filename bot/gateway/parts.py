@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 import discord
 
 from bot.gateway import limits
 from bot.gateway.buttons import Button, Menu, Option
-from bot.gateway.text import code, short
-from bot.model import Citation, PassageView
+from bot.gateway.text import code, quoted, short
+from bot.model import Citation, PassageView, Picture
 from bot.phrases import say
 
 BLUE, AMBER, GREY, GREEN = 0x3B74B9, 0xC98A1B, 0x6B7280, 0x3A8F6B
@@ -48,6 +49,17 @@ def panel(colour: int, *items: Item | None) -> discord.ui.Container[Any]:
     return frame
 
 
+def gallery(picture: Picture) -> Item:
+    """The picture, with its words for those who cannot see it; `attachment` is its file."""
+    shown = discord.MediaGalleryItem(f"attachment://{picture.name}", description=picture.alt)
+    return discord.ui.MediaGallery(shown)
+
+
+def attachment(picture: Picture) -> discord.File:
+    """The file that goes with the `gallery` of the picture."""
+    return discord.File(BytesIO(picture.png), picture.name, description=picture.alt)
+
+
 def row(*controls: Button | Menu | None) -> Item | None:
     """The controls, those that are there, side by side; None without any."""
     present = [control for control in controls if control is not None]
@@ -78,6 +90,18 @@ def document_line(passage: Citation | PassageView, room: int = 200) -> str:
     """The document's title and what its words are, in small print."""
     title = f"**{short(passage.title, room)}**"
     return small(f"{title} · {short(passage.label, room)}" if passage.label else title)
+
+
+def quote_block(citation: Citation, room: int) -> tuple[str, bool]:
+    """The quotation as a block quote in at most `room` characters, and whether it is all there."""
+
+    def render(piece: str) -> str:
+        return quoted(piece, [(a, min(b, len(piece))) for a, b in citation.strong])
+
+    size = limits.fitting(citation.quote, room, render)
+    if size >= len(citation.quote):
+        return render(citation.quote), True
+    return f"{render(citation.quote[:size].rstrip())} {limits.ELLIPSIS}", False
 
 
 def compact(path: str | Sequence[str], most: int = 34) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -22,10 +23,14 @@ _log = logging.getLogger(__name__)
 
 
 class Sheet(discord.ui.LayoutView):
-    """A message of components; its buttons never run out."""
+    """A message of components with the files that they show; its buttons never run out.
 
-    def __init__(self, *items: discord.ui.Item[Any]) -> None:
+    A sheet with files can be sent once, as each file is read to its end.
+    """
+
+    def __init__(self, *items: discord.ui.Item[Any], files: Sequence[discord.File] = ()) -> None:
         super().__init__(timeout=None)
+        self.files = list(files)
         for item in items:
             self.add_item(item)
 
@@ -51,11 +56,12 @@ async def answer(
 ) -> None:
     """Show `sheet`; `private` counts only where the interaction was not deferred before."""
     if not interaction.response.is_done():
-        await interaction.response.send_message(view=sheet, ephemeral=private)
+        await interaction.response.send_message(view=sheet, files=sheet.files, ephemeral=private)
     elif not interaction.extras.get(_FILLED):
-        await interaction.edit_original_response(view=sheet)
+        # Without files too: a message that is turned over must not keep those of the other side.
+        await interaction.edit_original_response(view=sheet, attachments=sheet.files)
     else:
-        await interaction.followup.send(view=sheet, ephemeral=private)
+        await interaction.followup.send(view=sheet, files=sheet.files, ephemeral=private)
     interaction.extras[_FILLED] = True
 
 

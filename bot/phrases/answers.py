@@ -39,11 +39,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chat.about": (
         "I am Kakehashi (架け橋). I answer questions on Japan-U.S. defense industrial cooperation "
         "by quoting the passage that says so, with its citation, and I say so when the library "
-        "does not hold the answer. I also show fact cards of agreements and programs "
-        "(/agreement, /program).",
+        "does not hold the answer. I also show fact cards of agreements, programs, countries "
+        "and more (/lookup).",
         "架け橋です。日米防衛産業協力についての質問に、出典付きの引用でお答えします。"
         "ライブラリに答えがなければ、そう申し上げます。"
-        "協定や計画の事実カードもお見せします(/agreement、/program)。",
+        "協定、計画、国などの事実カードもお見せします(/lookup)。",
     ),
     "chat.fine": (
         "I am well, thank you. What would you like to know?",
@@ -67,6 +67,59 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.unknown": (
         "There is no such entry; look it up by name.",
         "その項目はありません。名前で調べてください。",
+    ),
+    "fact.unstated": (
+        "The library holds no passage that states this fact; add the work that it is taken from.",
+        "この事実を述べる箇所がライブラリにありません。出典の文書を追加してください。",
+    ),
+    "figure.no_year": (
+        "{name}: the source gives no number for {year}; it gives {held}.",
+        "{name}:{year}年の数値は出典にありません。あるのは {held} です。",
+    ),
+    "figure.no_periods": ("numbers without a year", "年のない数値"),
+    "compare.number": (
+        "Name two to {most} different entries to compare.",
+        "比較する項目を2つから{most}つ、別々に指定してください。",
+    ),
+    "compare.kind": (
+        "Compare countries with countries, agreements with agreements, or programs with programs.",
+        "国どうし、協定どうし、または計画どうしを比較してください。",
+    ),
+    "compare.close": (
+        "“{name}” names no one entry; did you mean {close}?",
+        "「{name}」に当たる項目を1つに決められません。{close} ですか。",
+    ),
+    "compare.unknown": (
+        "No entry is called “{name}”.",
+        "「{name}」という項目はありません。",
+    ),
+    "matrix.yes": ("yes", "あり"),
+    "matrix.no": ("no", "なし"),
+    "matrix.tier": ("tier", "段階"),
+    "matrix.foot": ("{note}. {source}", "{note}。{source}"),
+    "timeline.title": ("Timeline", "年表"),
+    "timeline.decade": ("{decade}s", "{decade}年代"),
+    "timeline.empty": (
+        "Nothing of these kinds falls into these years; widen the years or the kinds.",
+        "その種類と期間に当たる項目はありません。期間か種類を広げてください。",
+    ),
+    "picture.none": (
+        "{name} has no numbers by year to draw; its card shows all that is known.",
+        "{name} には図にする年ごとの数値がありません。カードに全項目があります。",
+    ),
+    "picture.unknown": (
+        "There is no picture called “{name}”; there are {names}.",
+        "「{name}」という図はありません。あるのは {names} です。",
+    ),
+    "picture.year": ("Japan fiscal year", "年度"),
+    "picture.gap": ("no figure given", "記載なし"),
+    "matrix.blank": (
+        "Blank: the source does not say",
+        "空欄:出典に記載なし",
+    ),
+    "picture.source": (
+        "Source: {author}, {title} ({year}); state of {describes}",
+        "出典:{author}, {title}({year}年)、{describes}年時点",
     ),
     "passage.gone": (
         "That passage is no longer in the library; ask again to find what replaced it.",

@@ -1,46 +1,11 @@
-"""The sentences of the Discord face: names of commands, cards, buttons, notices and refusals."""
+"""The sentences of the Discord face: commands, cards, buttons, notices and refusals."""
 
 from __future__ import annotations
 
+from bot.phrases import slash
+
 PHRASES: dict[str, tuple[str, str]] = {
-    # Names and descriptions of the commands, as Discord lists them.
-    "gateway.ask.name": ("ask", "質問"),
-    "gateway.ask.about": (
-        "Ask about Japan-U.S. defense industrial cooperation; the answer is a quotation.",
-        "日米防衛産業協力について質問すると、出典の引用で答えます。",
-    ),
-    "gateway.ask.question": ("question", "質問文"),
-    "gateway.ask.question.about": ("What you want to know.", "知りたいこと。"),
-    "gateway.ask.private": ("private", "自分だけ"),
-    "gateway.ask.private.about": (
-        "Show the answer to you alone (the channel sees it otherwise).",
-        "答えを自分だけに表示します(指定しなければ全員に見えます)。",
-    ),
-    "gateway.agreement.name": ("agreement", "協定"),
-    "gateway.agreement.about": (
-        "Show the facts of an agreement, with where each one stands.",
-        "協定の事実を、出典の箇所とともに表示します。",
-    ),
-    "gateway.program.name": ("program", "計画"),
-    "gateway.program.about": (
-        "Show the facts of a program or piece of equipment, with where each one stands.",
-        "計画や装備品の事実を、出典の箇所とともに表示します。",
-    ),
-    "gateway.entry.name": ("name", "名称"),
-    "gateway.entry.name.about": (
-        "A name, acronym or Japanese name.",
-        "名称、略称、または日本語名。",
-    ),
-    "gateway.sources.name": ("sources", "出典"),
-    "gateway.sources.about": (
-        "List the documents that answers are quoted from.",
-        "答えの引用元となる文書を一覧します。",
-    ),
-    "gateway.help.name": ("help", "ヘルプ"),
-    "gateway.help.about": (
-        "How to ask, and what the answers mean.",
-        "質問のしかたと答えの見かた。",
-    ),
+    **slash.PHRASES,
     # The answer card.
     "gateway.unsure": (
         "**Not sure** · these passages come closest; read them before you rely on them.",
@@ -53,10 +18,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "gateway.understood": ("Understood as: {question}", "質問の解釈:{question}"),
     "gateway.repaired": ("Read as: {question}", "読み替え:{question}"),
     "gateway.facts": (
-        "**Facts on file** (not quotations)",
-        "**登録済みの事実**(引用ではありません)",
+        "**Fact on file**, and the words that state it",
+        "**登録済みの事実**と、それを述べる箇所",
     ),
-    "gateway.facts.more": ("… and {count} more", "ほか{count}件"),
+    "gateway.fact.topic": ("{label}, {topic}", "{label}({topic})"),
+    "gateway.fact.stated": ("stated in `[{n}]`", "`[{n}]` に記載"),
     "gateway.receipt": (
         "Searched: passages {passages}, documents {documents}",
         "検索対象:{documents}文書、{passages}箇所",
@@ -80,6 +46,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "gateway.button.after": ("Passage after", "次の箇所"),
     "gateway.button.rows": ("More facts", "続きの事実"),
     "gateway.button.list": ("More documents", "続きの文書"),
+    "gateway.button.all": ("All facts", "すべての事実"),
+    "gateway.button.compare": ("More rows", "続きの行"),
+    "gateway.button.related": ("All {count} related entries", "関連する全{count}項目"),
+    "gateway.button.entries": ("More entries", "続きの項目"),
+    "gateway.button.stated": ("In the source", "出典の記述"),
+    "gateway.button.card": ("Fact card", "カード"),
+    "gateway.button.dates": ("Dates as text", "日付の一覧"),
+    "gateway.menu.stated": ("In the source …", "出典の記述 …"),
     "gateway.menu.whole": ("Whole passage …", "全文を表示 …"),
     "gateway.menu.card": ("Choose an entry …", "項目を選ぶ …"),
     "gateway.menu.related": ("Related entries …", "関連する項目 …"),
@@ -104,9 +78,33 @@ PHRASES: dict[str, tuple[str, str]] = {
     # Fact cards.
     "gateway.card.also": ("also: {names}", "別名:{names}"),
     "gateway.card.status": ("Status: {status}", "状態:{status}"),
+    "gateway.card.binding": ("Binding in law: {binding}", "法的拘束力:{binding}"),
+    "gateway.card.unknown": ("unknown", "不明"),
+    "gateway.card.on": ("Date: {date}", "日付:{date}"),
+    "gateway.card.since": ("since {date}", "{date}から"),
+    "gateway.card.until": ("until {date}", "{date}まで"),
     "gateway.card.source": (
-        "Curated facts, not quotations · from {sources}",
-        "登録済みの事実(引用ではありません)· 出典:{sources}",
+        "Curated facts, not quotations · {source}",
+        "登録済みの事実(引用ではありません)· {source}",
+    ),
+    "gateway.undrawn": (
+        "The picture could not be drawn this time.",
+        "今回は図を描けませんでした。",
+    ),
+    "gateway.related": ("{how}: {name}", "{how}:{name}"),
+    "gateway.related.title": ("**Related to {name}**", "**{name} に関連する項目**"),
+    "gateway.compare.blank": (
+        "“–” means that the source does not say, which is not a “no”; as of {date}.",
+        "「–」は出典に記載がないことを示し、「なし」の意味ではありません。{date}時点。",
+    ),
+    "gateway.compare.none": ("– the source does not say", "– 出典に記載なし"),
+    "gateway.compare.rest": (
+        "… and {count} more rows; `kakehashi compare` shows them all.",
+        "ほか{count}行。すべては `kakehashi compare` で表示できます。",
+    ),
+    "gateway.elsewhere": (
+        "There is no “{name}” among “{kind}”. Did you mean one of these?",
+        "「{kind}」に「{name}」という項目はありません。次のいずれかですか。",
     ),
     "gateway.miss": (
         "No entry is called “{name}”. Did you mean one of these?",
@@ -118,7 +116,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "gateway.miss.none": (
         "No entry is called “{name}”, and none comes close; `/ask` searches the documents.",
-        "「{name}」に近い項目もありません。`/ask` で文書を検索できます。",
+        "「{name}」という項目も、それに近い項目もありません。`/ask` で文書を検索できます。",
     ),
     # Notices.
     "gateway.help": (
@@ -126,23 +124,31 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the passage that says so, with where it stands.\n"
         "• `/ask` a question; `private` shows the answer to you alone.\n"
         "• Mention me in a channel, reply to my message, or write to me directly.\n"
-        "• `/agreement` and `/program` show fact cards; `/sources` lists the documents.\n"
-        "• The buttons under an answer show the *whole passage*, *more passages* and the "
-        "*sources*, to you alone.\n"
+        "• `/lookup` shows the fact card of anything by its name. Of one kind: `/agreement` "
+        "`/policy` `/program` `/company` `/organization` `/country` `/figure` `/recommendation` "
+        "`/term`.\n"
+        "• `/compare` sets entries side by side; `/timeline` and `/matrix` draw many at once; "
+        "`/sources` lists the documents.\n"
+        "• The buttons show the *whole passage* of an answer and the words of a fact *in the "
+        "source*, to you alone.\n"
         "**Not found** and **Not sure** mean what they say: nothing is made up.\n"
         "-# Earlier questions are kept in memory for {minutes} minutes, for follow-ups only.",
         "**Kakehashi(架け橋)**は、日米防衛産業協力についての質問に、"
         "それを述べた箇所の引用と出典で答えます。\n"
         "• `/ask` で質問します。`private` を選ぶと答えは自分だけに見えます。\n"
         "• チャンネルでのメンション、私の発言への返信、ダイレクトメッセージでも質問できます。\n"
-        "• `/agreement` と `/program` は事実のカード、`/sources` は収録文書の一覧です。\n"
-        "• 答えの下のボタンで「全文」「ほかの箇所」「出典」を自分だけに表示できます。\n"
+        "• `/lookup` は名称から事実のカードを表示します。種類別には `/agreement` `/policy` "
+        "`/program` `/company` `/organization` `/country` `/figure` `/recommendation` `/term`。\n"
+        "• `/compare` は項目の比較、`/timeline` と `/matrix` は図、"
+        "`/sources` は収録文書の一覧です。\n"
+        "• ボタンで答えの「全文」や事実の「出典の記述」を自分だけに表示できます。\n"
         "**該当なし**と**確信なし**は文字どおりの意味です。作り話はしません。\n"
         "-# 直前の質問は、続きの質問のために{minutes}分だけメモリに残ります。",
     ),
     "gateway.hint": (
-        "Write a question after mentioning me, or use `/ask`; `/help` says more.",
-        "メンションのあとに質問を書くか、`/ask` をお使いください。くわしくは `/help` で。",
+        "Write a question after mentioning me, or use `/ask` or `/lookup`; `/help` says more.",
+        "メンションのあとに質問を書くか、`/ask` や `/lookup` をお使いください。"
+        "くわしくは `/help` で。",
     ),
     "gateway.privately": ("-# Answered privately.", "-# 本人だけに回答しました。"),
     "gateway.fault": (

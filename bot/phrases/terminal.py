@@ -61,6 +61,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "There is no kind `{kind}`; the kinds are {kinds}.",
         "「{kind}」という種類はありません。種類は {kinds} です。",
     ),
+    "cli.matrix.both": (
+        "Give either --csv or --json, not both.",
+        "--csv と --json はどちらか一方だけ指定してください。",
+    ),
+    "cli.picture.written": ("Wrote the picture to {path}.", "図を {path} に書き出しました。"),
+    "cli.picture.foreign": (
+        "{path} is there already and is no PNG picture; name another file.",
+        "{path} は既にあり、PNG 画像ではありません。別のファイルを指定してください。",
+    ),
+    "cli.picture.unwritable": (
+        "The picture cannot be written to {path}: {reason}.",
+        "図を {path} に書き出せません:{reason}。",
+    ),
     "cli.batch.unreadable": (
         "The file {path} cannot be opened: {reason}.",
         "ファイル {path} を開けません:{reason}。",
@@ -112,18 +125,27 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "terminal.progress": ("Indexing", "索引を作成中"),
     "terminal.progress.read": ("Reading", "読み込み中"),
-    "terminal.name": ("NAME", "名前"),
     "terminal.prompt": ("ask> ", "質問> "),
     "terminal.help": (
         "/help  this list\n"
-        "{kinds}  a fact card\n"
+        "/lookup NAME  a fact card; by kind: {kinds}\n"
+        "/figure NAME YEAR  the numbers of one year\n"
+        "/source N  the words that state fact N of the last card\n"
+        "/compare A, B  countries, agreements or programs side by side\n"
+        "/matrix  the countries by tier\n"
+        "/timeline KIND 2010-2020  what happened when; both may be left out\n"
         "/sources  where the last answer comes from\n"
         "/passage N  the whole passage behind number N\n"
         "/more  further passages for the last question\n"
         "/library  the documents that are searched\n"
         "/quit  leave (or Ctrl-D)",
         "/help  この一覧\n"
-        "{kinds}  事実カード\n"
+        "/lookup 名前  事実カード(種類別:{kinds})\n"
+        "/figure 名前 年  その年の数値\n"
+        "/source N  直前のカードの N 番の事実を述べる箇所\n"
+        "/compare A, B  国・協定・計画の比較\n"
+        "/matrix  協力段階別の国一覧\n"
+        "/timeline 種類 2010-2020  年表(種類と期間は省略可)\n"
         "/sources  直前の回答の出典\n"
         "/passage N  番号 N の節の全文\n"
         "/more  直前の質問に関するほかの節\n"
@@ -141,6 +163,26 @@ PHRASES: dict[str, tuple[str, str]] = {
     "terminal.command.number": (
         "Write the number of a source after /passage, for example /passage 1.",
         "/passage の後に出典の番号を入れてください(例:/passage 1)。",
+    ),
+    "terminal.command.fact": (
+        "Write the number of a fact after /source, for example /source 1.",
+        "/source の後に事実の番号を入れてください(例:/source 1)。",
+    ),
+    "terminal.command.compare": (
+        "Write two to four names after /compare, with commas between them.",
+        "/compare の後に名前を2つから4つ、読点で区切って入れてください。",
+    ),
+    "terminal.command.timeline": (
+        "“{word}” is neither a kind nor years; for example /timeline agreement 2010-2020.",
+        "「{word}」は種類でも期間でもありません(例:/timeline agreement 2010-2020)。",
+    ),
+    "terminal.card.none": (
+        "There is no fact card yet to look behind; show one first with /lookup.",
+        "まだカードがありません。先に /lookup で表示してください。",
+    ),
+    "terminal.fact.unknown": (
+        "The last card, {name}, shows no fact number {n}.",
+        "直前のカード({name})に {n} 番の事実はありません。",
     ),
     "terminal.number.unknown": (
         "The last answer has no source number {n}.",
@@ -169,6 +211,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "terminal.notes": ("nn. {notes}", "注 {notes}"),
     "terminal.note": ("n. {notes}", "注 {notes}"),
     "terminal.aliases": ("Also: {names}", "別名:{names}"),
+    "terminal.since": ("since {since}", "{since} から"),
+    "terminal.until": ("until {until}", "{until} まで"),
+    "terminal.span": ("{since} to {until}", "{since} から {until} まで"),
+    "terminal.binding": ("legally binding: {answer}", "法的拘束力:{answer}"),
+    "terminal.stated": ("stated in [{n}]", "[{n}] に記載"),
+    "terminal.silent": ("the source does not say", "出典に記載なし"),
+    "terminal.picture": (
+        "As a picture: `kakehashi picture {name} FILE.png`",
+        "図にする:`kakehashi picture {name} ファイル.png`",
+    ),
     "terminal.passages": ("{n} passages", "{n} 節"),
     "terminal.added": ("added {date}", "追加:{date}"),
 }

@@ -13,8 +13,9 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.console import Console
 
 from bot.phrases import say
+from bot.terminal.facts import BETWEEN
 from bot.terminal.paint import paint
-from bot.terminal.render import clean, cleaned_lines
+from bot.terminal.spans import clean, cleaned_lines
 from bot.terminal.talk import COMMANDS, Talk
 
 __all__ = ["HISTORY_NAME", "Names", "chat"]
@@ -52,10 +53,34 @@ class Names(Completer):
         if not text.startswith("/"):
             return self._within(text)
         command, space, rest = text[1:].partition(" ")
+        word = command.lower()
         if not space:
             names = sorted({*COMMANDS, *self._talk.kinds})
-            return [_shown(name, command) for name in names if name.startswith(command.lower())]
-        return self._named(rest, command.lower()) if command.lower() in self._talk.kinds else []
+            return [_shown(name, command) for name in names if name.startswith(word)]
+        if word in self._talk.kinds:
+            return self._named(rest.lstrip(), word)
+        after = {"lookup": self._any, "compare": self._compared, "timeline": self._kinds}
+        return after[word](rest.lstrip()) if word in after else []
+
+    def _any(self, typed: str) -> list[Completion]:
+        return self._named(typed, None)
+
+    def _compared(self, typed: str) -> list[Completion]:
+        """Names after the last separator, of the kind of the first: no others compare with it."""
+        first, *more = BETWEEN.split(typed)
+        if not more:
+            return self._named(first, None)
+        card = self._talk.service.lookup(first).card
+        return self._named(more[-1], card.kind if card else None)
+
+    def _kinds(self, typed: str) -> list[Completion]:
+        last = typed.rpartition(" ")[2]
+        locale = self._talk.asker.locale
+        return [
+            _shown(kind, last, self._talk.service.kind_label(kind, locale))
+            for kind in self._talk.kinds
+            if kind.startswith(last.lower())
+        ]
 
     def _within(self, text: str) -> list[Completion]:
         words = text.split()

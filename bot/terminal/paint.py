@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.terminal.render import Line, plain
+from bot.terminal.spans import Line, plain
 
 if TYPE_CHECKING:  # rich takes a tenth of a second, which pipes need not wait for
     from rich.console import Console

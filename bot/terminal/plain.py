@@ -6,7 +6,7 @@ import sys
 from typing import BinaryIO
 
 from bot.terminal.lines import read_lines
-from bot.terminal.render import plain
+from bot.terminal.spans import plain
 from bot.terminal.talk import Talk
 
 __all__ = ["answer_lines_from"]

@@ -6,26 +6,24 @@ from collections import deque
 from collections.abc import Callable
 
 from bot.errors import UserError
-from bot.model import Asker, Choice, Lookup, PassageView
+from bot.model import Asker, Citation
 from bot.phrases import say
 from bot.service import Service
 from bot.settings import Settings
+from bot.terminal.facts import FACT_COMMANDS, Facts
 from bot.terminal.faults import note_fault
 from bot.terminal.render import (
-    Line,
     answer_lines,
-    clean,
-    cleaned_lines,
-    lookup_lines,
     passage_lines,
+    shown_citations,
     source_line,
     source_list,
-    well_formed,
 )
+from bot.terminal.spans import Line, clean, cleaned_lines, well_formed
 
 __all__ = ["COMMANDS", "Talk"]
 
-COMMANDS = ("help", "sources", "passage", "more", "library", "quit")
+COMMANDS = ("help", *FACT_COMMANDS, "sources", "passage", "more", "library", "quit")
 LEAVE = ("/quit", "/exit")
 TURNS = 5
 
@@ -38,10 +36,12 @@ class Talk:
         self.asker = asker
         self.kinds = service.kinds()
         self._settings = settings
+        self._facts = Facts(service, asker)
         self._turns: deque[str] = deque(maxlen=TURNS)
         self._ref = ""
         self._page = 0
         self._numbered: dict[int, str] = {}
+        self._cited: tuple[Citation, ...] = ()
 
     def leaves(self, line: str) -> bool:
         """Whether `line` ends the conversation."""
@@ -65,7 +65,8 @@ class Talk:
         answer = self.service.ask(question, asker=self.asker, turns=turns)
         self._turns.append(question)
         self._ref, self._page = answer.ref, 0
-        self._numbered = {citation.n: citation.passage for citation in answer.citations}
+        self._cited = shown_citations(answer)
+        self._numbered = {cited.n: cited.passage for cited in self._cited}
         return answer_lines(answer, self.asker.locale)
 
     def _command(self, line: str) -> list[Line]:
@@ -77,29 +78,16 @@ class Talk:
             "passage": self._passage,
             "more": self._more,
             "library": self._library,
+            **self._facts.actions,
         }
         if word in actions:
             return actions[word](rest.strip())
         if word in self.kinds:
-            return self._card(word, rest.strip())
+            return self._facts.card(word, rest.strip())
         return self._say("terminal.command.unknown", name=clean(name))
 
     def _help(self, _: str) -> list[Line]:
-        name = say("terminal.name", self.asker.locale)
-        return self._say("terminal.help", kinds=", ".join(f"/{kind} {name}" for kind in self.kinds))
-
-    def _card(self, kind: str, name: str) -> list[Line]:
-        if not name:
-            first = next(iter(self.service.suggest("", kind, 1)), None)
-            example = first.name if first else ""
-            return self._say("terminal.command.name", name=f"/{kind}", example=example)
-        found = self.service.lookup(name, kind)
-        if found.card is None and not found.suggestions:
-            # Whoever names an agreement as a program should hear what it is.
-            other = self.service.lookup(name).card
-            named = (Choice(other.kind, other.id, other.name),) if other else ()
-            found = Lookup(None, named)
-        return lookup_lines(found, self.asker.locale)
+        return self._say("terminal.help", kinds=" ".join(f"/{kind}" for kind in self.kinds))
 
     def _library(self, _: str) -> list[Line]:
         return source_list(self.service.sources(), self.asker.locale)
@@ -107,10 +95,9 @@ class Talk:
     def _sources(self, _: str) -> list[Line]:
         if not self._ref:
             return self._say("terminal.answer.none")
-        views = self.service.cited(self._ref, locale=self.asker.locale)
-        if not views:
+        if not self._cited:
             return self._say("terminal.sources.none")
-        return [line for n, view in enumerate(views, 1) for line in _placed(n, view)]
+        return [line for cited in self._cited for line in _placed(cited)]
 
     def _more(self, _: str) -> list[Line]:
         if not self._ref:
@@ -136,6 +123,5 @@ class Talk:
         return passage_lines(view, number)
 
 
-def _placed(n: int, view: PassageView) -> list[Line]:
-    first = source_line(n, view)
-    return [first, *cleaned_lines(view.passage, "faint")]
+def _placed(cited: Citation) -> list[Line]:
+    return [source_line(cited.n, cited), *cleaned_lines(cited.passage, "faint")]

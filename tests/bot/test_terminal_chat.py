@@ -106,6 +106,8 @@ def test_the_chat_opens_answers_and_leaves(here: Path) -> None:
         terminal.until("[1] ")
         terminal.type("/agreement FMS\r")
         terminal.until("Foreign Military Sales")
+        terminal.type("/source 1\r")
+        terminal.until("│ ")
         assert COLOUR.search(terminal.raw)
         terminal.type("\x04")
         assert terminal.leave() == 0
@@ -170,4 +172,21 @@ def test_commands_and_names_are_completed(here: Path) -> None:
     assert any("FMS" in name or "Foreign" in name for name in _completions(names, "what is FMS"))
     assert _completions(names, "what is ") == []
     assert _completions(names, "/passage 1") == []
+    assert _completions(names, "/source 1") == []
+    service.close()
+
+
+def test_names_and_kinds_after_the_commands_for_facts_are_completed(here: Path) -> None:
+    service = Service.open(here / "library.db")
+    names = Names(Talk(service, Asker(), Settings(here / "library.db", here)))
+    assert _completions(names, "/comp") == ["company", "compare"]
+    assert "F-35" in _completions(names, "/lookup F-3")
+    assert "F-35" in _completions(names, "/compare F-3")
+    others = {one.name for one in service.suggest("", "program", 100)}
+    second = _completions(names, "/compare F-35, F-")
+    assert "F-2" in second
+    assert set(second) <= others
+    assert "Australia" in _completions(names, "/compare Canada vs Aust")
+    assert _completions(names, "/timeline ") == service.kinds()
+    assert _completions(names, "/timeline policy 2010-2015 ev") == ["event"]
     service.close()

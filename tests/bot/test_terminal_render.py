@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -19,22 +20,22 @@ from bot.model import (
     Searched,
     SourceView,
 )
+from bot.terminal.cards import lookup_lines
 from bot.terminal.render import (
     answer_lines,
-    clean,
-    lookup_lines,
     passage_lines,
-    plain,
+    quotation_lines,
+    shown_citations,
     source_list,
 )
+from bot.terminal.spans import clean, plain
 
 EVIL = "\x1b[2J\x07\x9b31m\r\nred\u202egnp\x00\x7f"
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 FACT = FactView("agreement", "x", f"X{EVIL}", "signed", "1999", "2021", "kodaira", ("2",), (1, 2))
-PART = (("part of", Choice("program", "p", "P")),)
-CARD = Card(
-    "agreement", "x", f"X{EVIL}", "日本", ("Y",), EVIL, "active", "2021", (FACT, FACT), PART
-)
+PART = (("part of", Choice("program", "p", f"P{EVIL}")),)
+EVIL_FACT = replace(FACT, label=EVIL, topic=EVIL, code=EVIL, section=(EVIL,), explanation=EVIL)
+CARD = Card("agreement", "x", f"X{EVIL}", "日本", ("Y",), EVIL, EVIL, EVIL, (EVIL_FACT,), PART)
 
 
 def citation(quote: str, strong: tuple[tuple[int, int], ...] = (), n: int = 1) -> Citation:
@@ -79,11 +80,34 @@ def test_facts_are_labelled_as_facts_with_date_and_source() -> None:
     assert "事実" in plain(answer_lines(answer("one", facts=(FACT,)), "ja"))
 
 
-def test_a_card_names_the_place_of_its_facts_once() -> None:
-    shown = plain(lookup_lines(Lookup(CARD), "en")).splitlines()
-    assert shown[0].endswith("(日本) [agreement] active, as of 2021")
-    assert shown.count("kodaira: 2") == 1
-    assert shown[-2:] == ["- signed: 1999 (as of 2021; nn. 1, 2)", "- part of: P [program]"]
+def test_a_fact_stands_with_the_number_of_its_passage() -> None:
+    stated = replace(FACT, code="§2", label="date", topic="first", stated=citation("one"))
+    shown = plain(answer_lines(answer("one", citation("one"), facts=(stated,)), "en")).splitlines()
+    assert shown[1].endswith("date, first: 1999 (as of 2021; §2 2; nn. 1, 2; stated in [1])")
+    assert len(shown) == 3
+    japanese = plain(answer_lines(answer("one", citation("one"), facts=(stated,)), "ja"))
+    assert "[1] に記載" in japanese
+
+
+def test_a_fact_whose_passage_is_not_shown_yet_is_quoted_and_numbered_on() -> None:
+    stated = replace(FACT, stated=citation("two\nthree", ((0, 3),), n=0))
+    said = answer("one", citation("one"), facts=(stated,))
+    lines = answer_lines(said, "en")
+    shown = plain(lines).splitlines()
+    assert shown[1].endswith("stated in [2])")
+    assert shown[2:] == [
+        "  │ two",
+        "  │ three",
+        "[1] Title, Part, n. 3 (retold)",
+        "[2] Title, Part, n. 3 (retold)",
+    ]
+    assert [span.text for span in lines[2] if span.style == "strong"] == ["two"]
+    assert [cited.n for cited in shown_citations(said)] == [1, 2]
+
+
+def test_a_quotation_is_set_off_under_its_place() -> None:
+    shown = plain(quotation_lines(citation("one\ntwo"))).splitlines()
+    assert shown == ["Title, Part, n. 3 (retold)", "  │ one", "  │ two", "p"]
 
 
 def test_the_nearest_passage_is_shown() -> None:
@@ -99,11 +123,13 @@ def test_a_nearest_passage_within_the_text_is_not_repeated() -> None:
 
 def test_nothing_shown_is_obeyed_by_a_terminal() -> None:
     view = PassageView(EVIL, EVIL, EVIL, EVIL, EVIL, (EVIL,), None, (), EVIL)
-    evil = answer(EVIL, citation(EVIL), facts=(FACT,), understood=EVIL, repaired=EVIL)
+    stated = replace(EVIL_FACT, stated=citation(EVIL, n=0))
+    evil = answer(EVIL, citation(EVIL), facts=(FACT, stated), understood=EVIL, repaired=EVIL)
     shown = [
         *answer_lines(evil, "en"),
         *answer_lines(answer("", nearest=citation(EVIL)), "ja"),
-        *lookup_lines(Lookup(CARD), "en"),
+        *lookup_lines(Lookup(CARD), "en", EVIL),
+        *quotation_lines(citation(EVIL)),
         *lookup_lines(Lookup(None, (Choice("agreement", "x", EVIL),)), "en"),
         *passage_lines(view),
         *passage_lines(view, 3),

@@ -9,7 +9,6 @@ import pytest
 from bot import views
 from bot.model import PageView
 from index.model import Note, Page, Passage, Quote, Source
-from knowledge import Knowledge, load
 
 TEXT = (
     "The first ferry ran in 1911. The council bought a second in 1924. A third came later.\n\n"
@@ -137,43 +136,3 @@ def test_a_source_is_listed_as_it_is() -> None:
         7,
         "2026-01-02T03:04:05+00:00",
     )
-
-
-@pytest.fixture(scope="module")
-def known() -> Knowledge:
-    return load()
-
-
-def test_every_card_shows_its_whole_entry(known: Knowledge) -> None:
-    for entity in known.entities:
-        card = views.card(entity, known)
-        assert (card.kind, card.id, card.name) == (entity.kind, entity.id, entity.name)
-        assert card.name not in card.aliases
-        assert {card.name, *card.aliases} == set(entity.names)
-        assert (card.summary, card.status, card.as_of) == (
-            entity.summary,
-            entity.status,
-            entity.as_of,
-        )
-        assert len(card.facts) == len(entity.facts)
-        for view, fact in zip(card.facts, entity.facts, strict=True):
-            assert (view.attribute, view.value, view.as_of) == (
-                fact.attribute,
-                fact.value,
-                fact.as_of,
-            )
-            assert (view.source, view.section, view.notes) == (
-                fact.citation.source,
-                fact.citation.section,
-                fact.citation.notes,
-            )
-
-
-def test_relations_lead_to_entries_that_lead_back(known: Knowledge) -> None:
-    seen = 0
-    for entity in known.entities:
-        for _, other in views.card(entity, known).relations:
-            back = views.card(known.entity(other.kind, other.id), known).relations
-            assert views.choice(entity) in [choice for _, choice in back]
-            seen += 1
-    assert seen > 20

@@ -14,6 +14,10 @@ from collections.abc import Iterator
 V2, EPHEMERAL = 1 << 15, 1 << 6
 NAME = re.compile(r"[-_'\w]{1,32}")
 ROW, BUTTON, SELECT, SECTION, TEXT = 1, 2, 3, 9, 10
+GALLERY, FILE = 12, 13
+FILE_NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
+ATTACHED = "attachment://"
+WORDS = 1024
 
 
 def components(payload: dict) -> Iterator[dict]:
@@ -29,7 +33,7 @@ def components(payload: dict) -> Iterator[dict]:
 
 def problems(payload: dict) -> list[str]:
     """What Discord would refuse in a message."""
-    return [*_message(payload), *_layout(payload), *_controls(payload)]
+    return [*_message(payload), *_layout(payload), *_controls(payload), *_files(payload)]
 
 
 def _message(payload: dict) -> Iterator[str]:
@@ -89,6 +93,43 @@ def _menu(menu: dict) -> Iterator[str]:
                 yield f"an option's {part} over 100 or empty"
 
 
+def _files(payload: dict) -> Iterator[str]:
+    sent = payload.get("attachments") or []
+    names = [attachment["filename"] for attachment in sent]
+    if len(sent) > 10:
+        yield f"{len(sent)} files"
+    if len(set(names)) < len(names):
+        yield "two files of one name"
+    for attachment in sent:
+        if not FILE_NAME.fullmatch(attachment["filename"]):
+            yield f"a file called {attachment['filename']}"
+        if len(attachment.get("description") or "") > WORDS:
+            yield f"a file's description over {WORDS}"
+    shown = [url.removeprefix(ATTACHED) for url in _shown(payload)]
+    yield from (f"{name}, which is not sent" for name in shown if name not in names)
+    # Beside components a file that none of them shows is not shown at all.
+    yield from (f"{name}, which nothing shows" for name in names if name not in shown)
+    yield from _pictures(payload)
+
+
+def _shown(payload: dict) -> Iterator[str]:
+    """The addresses of all that a message shows of files."""
+    for component in components(payload):
+        if component["type"] == FILE:
+            yield component["file"]["url"]
+        if component["type"] == GALLERY:
+            yield from (item["media"]["url"] for item in component["items"])
+
+
+def _pictures(payload: dict) -> Iterator[str]:
+    for gallery in (one for one in components(payload) if one["type"] == GALLERY):
+        if not 1 <= len(gallery["items"]) <= 10:
+            yield f"{len(gallery['items'])} pictures in a gallery"
+        for item in gallery["items"]:
+            if not 1 <= len((item.get("description") or "").strip()) <= WORDS:
+                yield f"a picture without words, or with over {WORDS}"
+
+
 def command_problems(command: dict) -> list[str]:
     """What Discord would refuse in a command's definition."""
     found: list[str] = []
@@ -100,6 +141,9 @@ def command_problems(command: dict) -> list[str]:
         found += [
             f"a description of {len(about)}" for about in abouts if not 1 <= len(about) <= 100
         ]
+        for choice in item.get("choices") or []:
+            titles = [choice["name"], *(choice.get("name_localizations") or {}).values()]
+            found += [f"a choice of {len(t)}" for t in titles if not 1 <= len(t) <= 100]
     if len(json.dumps(command, ensure_ascii=False)) > 8000:
         found.append("a command over 8000")
     return found

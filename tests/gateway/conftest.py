@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,6 +61,23 @@ def service(path):
     service.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once():
+    """Each picture is drawn for the first test that wants it, and kept for the others."""
+    kept: dict[Any, Any] = {}
+    real = Service.picture
+
+    def picture(self: Service, name: str, **wanted: Any) -> Any:
+        key = (name, *((word, repr(wanted[word])) for word in sorted(wanted)))
+        if key not in kept:
+            kept[key] = real(self, name, **wanted)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Service, "picture", picture)
+        yield kept
+
+
 @pytest.fixture
 def simcord_bot(service):
     return Client(service)
@@ -81,6 +99,19 @@ class Stage:
 
     async def ask(self, question: str, **options: Any) -> Any:
         return await self.alice.slash(self.channel, "ask", question=question, **options)
+
+    async def show(self, command: str, **options: Any) -> Any:
+        """What a command shows to everyone."""
+        return await self.alice.slash(self.channel, command, **options)
+
+    async def press(self, message: Any, custom_id: str) -> Any:
+        """What a button of `message` shows to whoever presses it."""
+        return await self.alice.click(message.response, custom_id=custom_id)
+
+    async def pick(self, message: Any, verb: str, value: str) -> Any:
+        """What an option of the menu for `verb` shows to whoever chooses it."""
+        message = getattr(message, "response", message)
+        return await self.alice.select(message, [value], custom_id=f"kk-pick:{verb}")
 
     async def say(self, text: str, **options: Any) -> Any:
         """Send `text` and return the bot's answer to it; None where it kept silent."""
@@ -123,15 +154,41 @@ def parts(message: Any) -> list[dict]:
 
 
 def texts(message: Any) -> str:
-    """All that a message says."""
-    return "\n".join(part["content"] for part in parts(message) if part["type"] == 10)
+    """All that a message says; spaces that hold a chip together read as any other."""
+    said = "\n".join(part["content"] for part in parts(message) if part["type"] == 10)
+    return said.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def plain_texts(message: Any) -> str:
+    """All that a message says, without the signs that keep it from being read as Markdown."""
+    return re.sub(r"\\([^\w\s])", r"\1", texts(message))
+
+
+def buttons(message: Any) -> dict[str, str]:
+    """The buttons of a message: what each is called, by its id."""
+    return {part["custom_id"]: part["label"] for part in parts(message) if part["type"] == 2}
 
 
 def labels(message: Any) -> list[str]:
-    return [part["label"] for part in parts(message) if part["type"] == 2]
+    return list(buttons(message).values())
 
 
-def menu(message: Any) -> dict:
-    """The one menu of a message."""
-    (found,) = [part for part in parts(message) if part["type"] == 3]
-    return found
+def menus(message: Any) -> dict[str, list[str]]:
+    """The menus of a message: the values of each, by its verb."""
+    return {
+        part["custom_id"].removeprefix("kk-pick:"): [one["value"] for one in part["options"]]
+        for part in parts(message)
+        if part["type"] == 3
+    }
+
+
+def menu(message: Any, verb: str = "") -> dict:
+    """The one menu of a message, or that of a verb."""
+    found = [part for part in parts(message) if part["type"] == 3]
+    (one,) = [part for part in found if part["custom_id"].endswith(verb)]
+    return one
+
+
+def pictures(message: Any) -> list[dict]:
+    """The pictures that a message shows: address and words."""
+    return [item for part in parts(message) if part["type"] == 12 for item in part["items"]]

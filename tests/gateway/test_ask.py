@@ -7,7 +7,16 @@ import re
 import pytest
 
 from bot.errors import UserError
-from tests.gateway.conftest import FERRY, KEEPER, LANTERN, NOWHERE, labels, parts, texts
+from tests.gateway.conftest import (
+    FERRY,
+    KEEPER,
+    LANTERN,
+    NOWHERE,
+    labels,
+    parts,
+    plain_texts,
+    texts,
+)
 
 
 def callbacks(stage) -> list[dict]:
@@ -41,8 +50,40 @@ async def test_words_that_matter_are_bold_inside_the_quotation(stage):
 async def test_the_brief_says_whose_words_it_has(stage):
     said = texts(await stage.ask("Which countries have signed a SOSA?"))
     assert "retold by Kakehashi, after Kodaira 2022" in said
-    assert "**Facts on file** (not quotations)" in said
-    assert "as of 2021" in said
+
+
+async def test_a_fact_beside_the_answer_is_stated_by_one_of_its_quotations(stage):
+    question = "Which countries have signed a SOSA?"
+    (fact,) = stage.service.ask(question).facts
+    assert fact.stated.n == 1
+    result = await stage.ask(question)
+    said = plain_texts(result)
+    assert "**Fact on file**, and the words that state it" in said
+    assert f"• {fact.name} · Signatories: {fact.value} `§3.4.2 n. 123` as of 2021\n" in said
+    assert "-# stated in `[1]`" in said
+    card = await stage.alice.click(result.response, label="Fact card")
+    assert f"## {fact.name}" in plain_texts(card)
+
+
+async def test_a_fact_beside_the_answer_has_its_own_quotation_where_the_answer_has_none(stage):
+    asked = (
+        "Has anyone bought complete Japanese military systems?",
+        "Are there Pentagon start-up programs shared with allies?",
+        "why is keeping secrets so important for joint defense work",
+        "can japan get priority delivery through dpas",
+    )
+    beside = [(question, stage.service.ask(question).facts) for question in asked]
+    question, fact = next((q, facts[0]) for q, facts in beside if facts and not facts[0].stated.n)
+    result = await stage.ask(question)
+    said = plain_texts(result)
+    fact_on = said.partition("**Fact on file**")[2]
+    assert fact.value in fact_on
+    assert f"\n> {fact.stated.quote[:60]}" in fact_on
+    assert fact.stated.section[-1] in fact_on
+    assert "stated in" not in fact_on
+    told = await stage.alice.click(result.response, label="In the source")
+    assert fact.stated.quote in plain_texts(told)
+    assert "Whole passage" in labels(told)
 
 
 async def test_a_private_answer_is_for_the_asker_alone(stage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -9,8 +10,20 @@ from hypothesis import strategies as st
 
 from bot.gateway.cards import answer_card
 from bot.gateway.entries import fact_card
+from bot.gateway.relations import related_card
 from bot.gateway.shelves import cited_card, library_card, more_card, passage_card
-from bot.model import Answer, Card, Choice, Citation, FactView, PassageView, Searched, SourceView
+from bot.gateway.statements import statement_card
+from bot.model import (
+    Answer,
+    Card,
+    Choice,
+    Citation,
+    FactView,
+    PassageView,
+    Picture,
+    Searched,
+    SourceView,
+)
 from tests.gateway.checker import components, problems
 
 lengths = st.integers(0, 6000)
@@ -35,10 +48,15 @@ def answers(draw):
             f"key:{n}", quote, 0, len(quote), 1.0, strong,
         )  # fmt: skip
 
-    facts = tuple(
-        FactView("agreement", "x", some(300), some(100), some(800), "2021", "s", (some(200),), (1,))
-        for _ in range(draw(st.integers(0, 12)))
-    )
+    def fact() -> FactView:
+        stated = replace(one(1), n=draw(st.integers(0, 12)))
+        made = FactView(
+            "agreement", "x", some(300), "a", some(800), "2021", "s", (some(200),), (1,), 1
+        )
+        words = {"label": some(100), "topic": some(200), "code": some(20)}
+        return replace(made, **words, stated=draw(st.sampled_from([stated, None])))
+
+    facts = tuple(fact() for _ in range(draw(st.integers(0, 2))))
     status = draw(st.sampled_from(["answered", "unsure", "not_found", "chat"]))
     cited = tuple(one(n) for n in range(1, draw(st.integers(1, 12)) + 1))
     return Answer(
@@ -58,7 +76,9 @@ def answers(draw):
 
 
 def payload(sheet) -> dict:
-    return {"components": sheet.to_components(), "allowed_mentions": {"parse": []}}
+    files = [{"filename": file.filename, "description": file.description} for file in sheet.files]
+    quiet = {"allowed_mentions": {"parse": []}}
+    return {"components": sheet.to_components(), "attachments": files, **quiet}
 
 
 def said(sheet) -> str:
@@ -109,54 +129,134 @@ def test_a_shortened_quote_points_to_the_whole():
     assert "kk:whole:0:k" in str(payload(sheet))
 
 
+FACT = FactView("agreement", "x", "X", "signed", "2007", "2021", "s", ("1. Part",), (49,), 1)
+
+
+def stated(n: int) -> FactView:
+    quote = "The keeper lights *the* lantern."
+    cited = Citation(n, "s", "Title", "retold", "Part, n. 49", ("Part",), None, (49,), "key:9",
+                     quote, 0, len(quote), 1.0)  # fmt: skip
+    return replace(FACT, label="signed", code="§1.3", stated=cited)
+
+
+def answer_with(fact: FactView) -> str:
+    cited = Citation(1, "s", "T", "", "S", ("S",), None, (), "k", "Quote.", 0, 6, 1.0)
+    facts = (fact,)
+    answer = Answer("Q?", "answered", "Q.", 0.9, (cited,), Searched(3, 1), facts, ref="r")
+    sheet = answer_card(answer, "en")
+    assert problems(payload(sheet)) == []
+    return f"{said(sheet)}\n{payload(sheet)['components']}"
+
+
+def test_a_fact_beside_an_answer_has_the_words_that_state_it_under_it():
+    shown = answer_with(stated(0))
+    row = "• X · Signed: 2007 `§1.3\N{NO-BREAK SPACE}n.\N{NO-BREAK SPACE}49` as of 2021\n"
+    quote = "> The keeper lights \\*the\\* lantern.\n-# **Title** · retold\nPart, n. 49"
+    assert row + quote in shown
+    assert "kk:stated:0:agreement:x:1" in shown
+    assert "kk:card:0:agreement:x" in shown
+
+
+def test_a_fact_that_a_quotation_of_the_answer_states_points_to_it():
+    shown = answer_with(stated(1))
+    assert "as of 2021\n-# stated in `[1]`" in shown
+    assert "lantern" not in shown
+    assert "kk:stated" not in shown
+    assert "kk:card:0:agreement:x" in shown
+
+
+def test_a_fact_that_a_quotation_out_of_sight_states_is_quoted():
+    assert "> The keeper" in answer_with(stated(2))
+
+
+def test_a_fact_never_stands_beside_an_answer_without_its_words():
+    shown = answer_with(replace(FACT, stated=None))
+    assert "2007" not in shown
+    assert "Fact on file" not in shown
+    assert "kk:card" not in shown
+
+
+def long_card(facts: int, related: int) -> Card:
+    fact = replace(FACT, value="*" * 900, label="a" * 200, topic="_" * 200, section=("§" * 200,))
+    rows = [replace(fact, code=f"§{n}", explanation="~" * 900, n=n + 1) for n in range(facts)]
+    near = [("r" * 90, Choice("agreement", f"{'r' * 50}{n}", "R" * 300)) for n in range(related)]
+    card = Card("agreement", "x", "*" * 900, "語" * 300, ("_" * 90,) * 20, "~" * 900, "in_force",
+                "2021", tuple(rows), tuple(near))  # fmt: skip
+    return replace(card, kind_label="_" * 200, since="_" * 50, until="*" * 50, binding="*" * 90)
+
+
+PICTURE = Picture("chart.png", b"png", "A chart of " + "*" * 1013, "Source " + "*" * 400)
+
+
 def test_lists_and_cards_keep_to_the_limits():
     long = replace(PASSAGE, title="*" * 900, label="_" * 900, locator="# › " * 300, text="`" * 9000)
     many = [replace(long, passage=f"k:{n}") for n in range(30)]
-    facts = tuple(
-        FactView("agreement", "x", "n", "a" * 200, "*" * 900, "2020", "s", ("§" * 200,), (n,))
-        for n in range(60)
-    )
-    names = tuple("_" * 90 for _ in range(20))
-    related = tuple(("related", Choice("agreement", f"r{n}", "R" * 300)) for n in range(40))
-    card = Card(
-        "agreement",
-        "x",
-        "*" * 900,
-        "語" * 300,
-        names,
-        "~" * 900,
-        "in_force",
-        "2021",
-        facts,
-        related,
-    )
     sources = [SourceView(f"s{n}", "*" * 300, "_" * 300, n, "") for n in range(25)]
+    card, source = long_card(60, 90), "*" * 900
+    quote = Citation(1, "s", "*" * 900, "_" * 900, "# › " * 300, ("S",), None, (), "k", "*" * 9000,
+                     0, 9000, 1.0)  # fmt: skip
     for sheet in (
         more_card(many[:3], "ref", 0, "en"),
         cited_card(many[:20], "en"),
-        fact_card(card, 0, "en"),
-        fact_card(card, 5, "ja"),
+        fact_card(card, 0, "en", source=source, picture=PICTURE),
+        fact_card(card, 5, "ja", source=source, notice="x" * 80, part=True),
         fact_card(card, 999, "en"),
+        fact_card(replace(card, facts=card.facts[:1]), 0, "en"),
+        fact_card(replace(card, facts=(), relations=()), 0, "en"),
+        *(related_card(card, start, "en") for start in (0, 25, 80, 999)),
+        related_card(replace(card, relations=()), 0, "en"),
+        statement_card(card, card.facts[0], quote, "en"),
         *(library_card(sources, page, "en") for page in range(3)),
     ):
         assert problems(payload(sheet)) == []
 
 
 def test_every_fact_of_a_long_card_is_on_one_of_its_pages():
-    facts = tuple(
-        FactView("agreement", "x", "n", f"fact{n}end", "v" * 300, "2021", "s", ("S",), (n,))
-        for n in range(60)
-    )
+    facts = tuple(replace(FACT, label=f"fact{n}end", value="v" * 300, n=n + 1) for n in range(60))
     card = Card("agreement", "x", "X", "", (), "", "", "2021", facts)
-    shown, page = "", 0
-    while True:
-        sheet = fact_card(card, page, "en")
+    shown, starts = "", [0]
+    while len(starts) < 60:
+        sheet = fact_card(card, starts[-1], "en")
         shown += said(sheet)
-        page += 1
-        if f"kk:card:{page}:agreement:x" not in str(payload(sheet)):
+        further = re.search(r"kk:card:(\d+):agreement:x", str(payload(sheet)))
+        if further is None:
             break
-    assert page > 3
-    assert all(f"Fact{n}end" in shown for n in range(60))
+        starts.append(int(further[1]))
+    assert 3 < len(starts) < 60
+    assert all(shown.count(f"Fact{n}end") == 1 for n in range(60))
+
+
+def test_the_facts_of_a_page_lead_to_their_words_and_no_others():
+    facts = tuple(replace(FACT, value="v" * 300, n=n + 1) for n in range(60))
+    card = Card("agreement", "x", "X", "", (), "", "", "2021", facts)
+    sheet = fact_card(card, 7, "en")
+    shown = said(sheet).count("**Signed**")
+    (menu,) = [c for c in components(payload(sheet)) if c["type"] == 3]
+    wanted = [f"agreement:x:{n}" for n in range(8, 8 + shown)]
+    assert [option["value"] for option in menu["options"]] == wanted
+
+
+def test_a_card_says_what_its_codes_stand_for_and_whether_it_binds():
+    fact = replace(FACT, code="§1.3", explanation="The first of two")
+    card = Card("agreement", "x", "X", "", (), "", "signed", "2021", (fact,))
+    shown = said(fact_card(replace(card, state="signed", binding="no"), 0, "en", source="Work"))
+    assert "-# §1.3 Part\n-# Curated facts, not quotations · Work" in shown
+    assert "\n-# The first of two" in shown
+    assert "Status: signed · Binding in law: no · as of 2021" in shown
+    assert "unknown" not in said(fact_card(replace(card, binding="unknown"), 0, "en"))
+
+
+def test_a_picture_stands_below_the_rows_with_its_words_and_above_its_source():
+    card = Card("figure", "x", "X", "", (), "", "", "2021", (FACT,))
+    sheet = fact_card(card, 0, "en", source="Other", picture=PICTURE)
+    (frame,) = sheet.to_components()
+    order = [part["type"] for part in frame["components"]]
+    assert order[:5] == [10, 14, 10, 12, 10]
+    assert "Source" in frame["components"][4]["content"]
+    (shown,) = frame["components"][3]["items"]
+    assert shown["media"]["url"] == "attachment://chart.png"
+    assert shown["description"] == PICTURE.alt == sheet.files[0].description
+    assert sheet.files[0].fp.read() == b"png"
 
 
 def test_a_page_past_the_end_of_the_library_is_empty_but_sendable():

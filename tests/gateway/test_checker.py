@@ -28,6 +28,15 @@ def menu(*values: str, label: str = "x", about: str = "", hint: str = "") -> dic
     return {"type": 3, "custom_id": "m", "options": options, "placeholder": hint}
 
 
+def gallery(*names: str, about: str = "A chart") -> dict:
+    items = [{"media": {"url": f"attachment://{name}"}, "description": about} for name in names]
+    return {"type": 12, "items": items}
+
+
+def sent(*names: str, about: str = "A chart") -> list[dict]:
+    return [{"id": n, "filename": name, "description": about} for n, name in enumerate(names)]
+
+
 GOOD = {
     **QUIET,
     "flags": 1 << 15,
@@ -69,6 +78,32 @@ def test_components_over_a_limit_are_refused(components):
     assert problems({**QUIET, "components": components})
 
 
+def test_a_message_with_its_files_passes():
+    file = {"type": 13, "file": {"url": "attachment://b.csv"}}
+    shown = [{"type": 17, "components": [gallery("a.png"), file]}]
+    assert problems({**QUIET, "components": shown, "attachments": sent("a.png", "b.csv")}) == []
+
+
+@pytest.mark.parametrize(
+    ("components", "attachments"),
+    [
+        ([gallery("a.png")], []),
+        ([gallery("a.png")], sent("b.png")),
+        ([text("x")], sent("a.png")),
+        ([gallery("a.png")], sent("a.png", "a.png")),
+        ([gallery("a b.png")], sent("a b.png")),
+        ([gallery("a.png")], sent("a.png", about="x" * 1025)),
+        ([gallery("a.png", about="x" * 1025)], sent("a.png")),
+        ([gallery("a.png", about=" ")], sent("a.png")),
+        ([gallery()], []),
+        ([gallery(*[f"{n}.png" for n in range(11)])], sent(*[f"{n}.png" for n in range(11)])),
+        ([{"type": 13, "file": {"url": "attachment://a.csv"}}], []),
+    ],
+)
+def test_files_that_are_not_both_sent_and_shown_with_words_are_refused(components, attachments):
+    assert problems({**QUIET, "components": components, "attachments": attachments})
+
+
 @pytest.mark.parametrize(
     "payload",
     [
@@ -96,6 +131,7 @@ def test_commands_and_choices_over_a_limit_are_refused():
         {**good, "description_localizations": {"ja": "x" * 101}},
         {**good, "options": [{"name": "q", "description": "x" * 101}]},
         {**good, "options": [{"name": "q", "description": "x" * 90}] * 80},
+        {**good, "options": [{"name": "q", "description": "x", "choices": [{"name": ""}]}]},
     ):
         assert command_problems(bad), bad
     assert choice_problems([{"name": "x", "value": "y"}]) == []

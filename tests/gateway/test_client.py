@@ -35,7 +35,18 @@ async def test_commands_are_named_in_japanese_too_and_within_the_limits(stage):
     assert named == {
         "ask": "質問",
         "agreement": "協定",
+        "policy": "政策",
         "program": "計画",
+        "company": "企業",
+        "organization": "組織",
+        "country": "国",
+        "figure": "数値",
+        "recommendation": "提言",
+        "term": "用語",
+        "lookup": "項目",
+        "compare": "比較",
+        "timeline": "年表",
+        "matrix": "対照表",
         "sources": "出典",
         "help": "ヘルプ",
     }
@@ -45,10 +56,11 @@ async def test_commands_are_named_in_japanese_too_and_within_the_limits(stage):
         for option in command.get("options", []):
             assert option["name_localizations"]["ja"]
             assert option["description_localizations"]["ja"]
+            assert all(choice["name_localizations"]["ja"] for choice in option.get("choices", []))
 
 
 async def test_commands_can_be_registered_in_one_server(stage):
-    assert await stage.env.bot.sync(stage.guild.id) == 5
+    assert await stage.env.bot.sync(stage.guild.id) == 16
     assert registrations(stage.env)[-1].path.endswith(f"/guilds/{stage.guild.id}/commands")
 
 

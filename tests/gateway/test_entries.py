@@ -1,125 +1,148 @@
-"""/agreement, /program, /sources and /help, their autocomplete, misses and ties."""
+"""Every entry through its real command, and /sources and /help."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.gateway.entries import miss_card
-from bot.model import Choice
+from bot.gateway import limits
 from bot.phrases import say
-from tests.gateway.checker import components, problems
-from tests.gateway.conftest import labels, menu, parts, texts
+from tests.gateway.conftest import (
+    buttons,
+    labels,
+    menus,
+    pictures,
+    plain_texts,
+    texts,
+)
 
 
-async def look(stage, kind: str, name: str):
-    return await stage.alice.slash(stage.channel, kind, name=name)
+def entries(service, *kinds: str) -> list:
+    """Every entry of these kinds, of all kinds for none."""
+    return [
+        choice
+        for kind in kinds or service.kinds()
+        for choice in service.suggest("", kind, 10_000)
+        if choice.kind == kind
+    ]
+
+
+def command_of(service, kind: str) -> str:
+    return kind if kind in service.commands() else "lookup"
 
 
 @pytest.mark.parametrize(
     "name", ["GSOMIA", "gsomia", "agreement:gsomia-japan-us", "日米軍事情報包括保護協定"]
 )
 async def test_an_agreement_by_any_of_its_names(stage, name):
-    result = await look(stage, "agreement", name)
+    result = await stage.show("agreement", name=name)
     said = texts(result)
-    assert "## General Security of Military Information Agreement" in said
+    assert "-# Agreements and frameworks\n## General Security of Military Information" in said
     assert "日米軍事情報包括保護協定" in said
-    assert "**Signed** · 2007 `n. 141`" in said
-    assert "Information Protection of the Defense Industry" in said
-    assert "as of 2021" in said
-    assert "not quotations" in said
+    assert "**Signed** · 2007 `§3.5 n. 141`" in said
+    assert "§3.5 Information Protection of the Defense Industry" in said
+    assert "Status: signed · since 2007 · as of 2021" in said
+    assert f"not quotations · {stage.service.source_line()}" in said
     assert not result.ephemeral
 
 
-async def test_a_program(stage):
-    said = texts(await look(stage, "program", "F-35"))
-    assert "## F-35" in said
-    assert "`n. " in said
+async def test_the_kinds_that_the_service_wants_commands_for_have_one(stage):
+    commands = {command.name for command in stage.env.bot.tree.get_commands()}
+    wanted = stage.service.commands()
+    assert len(wanted) > 5
+    assert {*wanted, "lookup"} < commands
 
 
-async def test_every_entry_is_found_by_its_command_through_its_autocomplete(stage):
-    for kind in ("agreement", "program"):
-        names = stage.service.suggest("", kind, 1000)
-        assert len(names) > 10
-        for choice in names:
-            result = await look(stage, kind, f"{kind}:{choice.id}")
-            assert choice.name[:20] in texts(result).replace("\\", ""), choice
-            card = stage.service.card(kind, choice.id)
-            pages = texts(result)
-            assert card.summary[:30] in pages.replace("\\", "")
+async def test_every_entry_is_shown_by_its_command_by_id_and_by_name(stage, monkeypatch):
+    # The simulator waits a while for each thread, and there are hundreds of entries.
+    monkeypatch.setattr(stage.env.bot.desk, "run", at_once)
+    service = stage.service
+    every = entries(service)
+    assert len(every) > 300
+    assert {choice.kind for choice in every} == set(service.kinds())
+    for choice in every:
+        command = command_of(service, choice.kind)
+        card = service.card(choice.kind, choice.id)
+        for name in (f"{choice.kind}:{choice.id}", choice.name):
+            shown = await stage.show(command, name=name)
+            look_at(shown, card)
 
 
-async def test_autocomplete_suggests_what_can_be_chosen(stage):
-    choices = await stage.alice.autocomplete(stage.channel, "agreement", "name", "gsom")
-    assert choices[0]["value"] == "agreement:gsomia-japan-us"
-    result = await look(stage, "agreement", choices[0]["value"])
-    assert "General Security" in texts(result)
-    first = await stage.alice.autocomplete(stage.channel, "program", "name", "")
-    assert 1 < len(first) <= 25
-    assert all(choice["value"].startswith("program:") for choice in first)
+async def at_once(call, *args, **kwargs):
+    return call(*args, **kwargs)
 
 
-async def test_autocomplete_that_fails_suggests_nothing(stage, monkeypatch, caplog):
-    async def broken(*args, **kwargs):
-        raise OSError("the disk is gone")
+def look_at(shown, card) -> None:
+    """The first page of a card shows what the entry is, its facts and its neighbours."""
+    said = plain_texts(shown)
+    assert f"## {card.name}\n" in said
+    assert card.summary in said
+    assert card.kind_label in said
+    assert card.state in said
+    assert "Binding in law: unknown" not in said
+    rows = [fact for fact in card.facts if f"· {fact.value} `{fact.code}" in said]
+    assert rows == list(card.facts[: len(rows)])
+    assert len(rows) == len(card.facts) or "More facts" in labels(shown)
+    leads_to_the_source(shown, card, rows)
+    leads_to_the_neighbours(shown, card)
+    assert bool(pictures(shown)) == bool(card.picture)
 
-    monkeypatch.setattr(stage.env.bot.desk, "run", broken)
-    assert await stage.alice.autocomplete(stage.channel, "agreement", "name", "g") == []
-    assert "no suggestions" in caplog.text
 
-
-async def test_a_miss_offers_what_is_close_and_guesses_nothing(stage):
-    result = await look(stage, "agreement", "gsomiaa")
-    said = texts(result)
-    assert "No entry is called “gsomiaa”" in said
-    assert "2007" not in said
-    buttons = [part for part in parts(result) if part["type"] == 2]
-    if buttons:
-        chosen = await stage.alice.click(result.response, custom_id=buttons[0]["custom_id"])
+def leads_to_the_source(shown, card, rows) -> None:
+    subjects = [f"{card.kind}:{card.id}:{fact.n}" for fact in rows]
+    if len(card.facts) == 1:
+        assert buttons(shown)[f"kk:stated:0:{subjects[0]}"] == "In the source"
+        assert "stated" not in menus(shown)
     else:
-        chosen = await stage.alice.select(result.response, [menu(result)["options"][0]["value"]])
-    assert chosen.ephemeral
-    assert "not quotations" in texts(chosen)
+        assert menus(shown)["stated"] == subjects[:25]
 
 
-async def test_a_name_of_several_entries_asks_which(stage):
-    said = texts(await look(stage, "agreement", "exchange of notes"))
-    assert said.startswith(say("gateway.tie", "en", name="exchange of notes"))
+def leads_to_the_neighbours(shown, card) -> None:
+    near = {f"{other.kind}:{other.id}": other.name for _, other in card.relations}
+    pressed = [id.split(":", 3)[3] for id in buttons(shown) if id.startswith("kk:card:0:")]
+    chosen = menus(shown).get("card", [])
+    assert [*pressed, *chosen] == list(near)[:30]
+    assert len(pressed) == min(5, len(near))
+    for how, other in card.relations:
+        label = buttons(shown).get(f"kk:card:0:{other.kind}:{other.id}")
+        if label is not None and len(f"{how}: {other.name}") <= 60:
+            assert label.endswith(other.name)
+    assert len(near) <= 30 or f"kk:related:0:{card.kind}:{card.id}" in buttons(shown)
 
 
-async def test_a_miss_with_nothing_close_points_to_ask(stage):
-    result = await look(stage, "agreement", "qqqqzzzzxxxx")
-    assert texts(result) == say("gateway.miss.none", "en", name="qqqqzzzzxxxx")
+async def test_a_card_of_each_kind_is_japanese_to_a_japanese_reader(stage, speaking):
+    service = stage.service
+    speaking("ja")
+    for kind in service.kinds():
+        choice = entries(service, kind)[0]
+        card = service.card(kind, choice.id, locale="ja")
+        shown = await stage.show(command_of(service, kind), name=f"{kind}:{choice.id}")
+        said = plain_texts(shown)
+        assert service.kind_label(kind, "ja") in said
+        assert f"状態:{card.state}" in said
+        assert "登録済みの事実" in said
+        first = card.facts[0]
+        assert first.label != service.card(kind, choice.id).facts[0].label or first.label.isascii()
+        assert f"**{first.label}" in said
+        assert all(f" 注{note}" in said or f"注{note}`" in said for note in first.notes[:1])
 
 
-async def test_a_name_full_of_markdown_is_shown_literally(stage):
-    result = await look(stage, "agreement", "@everyone **x** `y`")
-    assert "\\@everyone \\*\\*x\\*\\* \\`y\\`" in texts(result)
-
-
-async def test_an_entry_that_is_gone_falls_back_to_its_name(stage):
-    result = await look(stage, "agreement", "agreement:no-such-entry")
-    assert "No entry is called" in texts(result)
-
-
-async def test_related_entries_open_from_the_card(stage):
-    result = await look(stage, "agreement", "GSOMIA")
-    options = menu(result)["options"]
-    chosen = await stage.alice.select(result.response, [options[0]["value"]])
-    assert chosen.ephemeral
-    assert "## " in texts(chosen)
-
-
-def test_a_tie_is_a_menu_of_at_most_25_within_the_limits():
-    close = [Choice("agreement", f"a{n}", f"Agreement {n} " + "x" * 200) for n in range(40)]
-    payload = {"components": miss_card("x" * 500, close, "en").to_components()}
-    payload["allowed_mentions"] = {"parse": []}
-    assert problems(payload) == []
-    (found,) = [part for part in components(payload) if part["type"] == 3]
-    assert len(found["options"]) == 25
+async def test_more_facts_go_on_where_the_card_ended(stage):
+    card = stage.service.card("agreement", "fms")
+    shown = await stage.show("agreement", name="FMS")
+    pages = [plain_texts(shown)]
+    while "More facts" in labels(shown):
+        (further,) = [id for id, label in buttons(shown).items() if label == "More facts"]
+        shown = await stage.press(shown, further)
+        assert shown.ephemeral
+        pages.append(plain_texts(shown))
+    assert len(pages) > 1
+    for fact in card.facts:
+        row = f"· {fact.value} `{fact.code}"
+        assert sum(row in page for page in pages) == 1
 
 
 async def test_sources_list_every_document_with_its_passages(stage):
-    result = await stage.alice.slash(stage.channel, "sources")
+    result = await stage.show("sources")
     said = texts(result)
     for source in stage.service.sources():
         assert source.title in said.replace("\\", "")
@@ -129,15 +152,19 @@ async def test_sources_list_every_document_with_its_passages(stage):
 async def test_sources_of_an_empty_library_say_how_to_fill_it(stage):
     for source in stage.service.sources():
         stage.service.remove(source.id)
-    result = await stage.alice.slash(stage.channel, "sources")
+    result = await stage.show("sources")
     assert texts(result) == say("gateway.library.empty", "en")
 
 
-async def test_help_is_private_and_in_the_language_of_the_asker(stage, speaking):
-    result = await stage.alice.slash(stage.channel, "help")
-    assert result.ephemeral
-    for command in ("/ask", "/agreement", "/program", "/sources"):
-        assert command in texts(result)
-    speaking("ja")
-    assert "架け橋" in texts(await stage.alice.slash(stage.channel, "help"))
-    assert labels(result) == []
+async def test_help_is_private_and_names_every_command_in_the_language_of_the_asker(
+    stage, speaking
+):
+    commands = [c.name for c in stage.env.bot.tree.get_commands() if c.name != "help"]
+    for locale in ("en", "ja"):
+        speaking(locale)
+        result = await stage.show("help")
+        assert result.ephemeral
+        assert all(f"`/{command}`" in texts(result) for command in commands)
+        assert len(texts(result)) < limits.TEXT // 3
+        assert labels(result) == []
+    assert "架け橋" in texts(result)

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge import Citation, Knowledge, Unsound, load
 from knowledge.read import HERE
+from tests.knowledge.conftest import FILES, edit
 
 
 def test_an_entry_has_all_that_its_file_says(folder: Path) -> None:
@@ -58,18 +59,48 @@ def test_what_is_unsound_does_not_load(folder: Path, old: str, new: str, field: 
 
 def test_the_digest_follows_every_file(folder: Path) -> None:
     digests = {load(folder).digest}
-    for file in ("kinds.toml", "sources.toml", "agreements/pact.toml", "programs/aircraft.toml"):
+    files = [file for file in (*FILES, "sources.toml") if file != "matrix.toml"]
+    for file in files:
         with (folder / file).open("a", encoding="utf-8") as stream:
             stream.write("# one more line\n")
         digests.add(load(folder).digest)
-    assert len(digests) == 5
+    assert len(digests) == len(files) + 1
 
 
 def test_relations_are_seen_from_both_ends(folder: Path) -> None:
     known = load(folder)
     pact, aircraft = known.entity("agreement", "pact"), known.entity("program", "aircraft")
-    assert known.related(pact) == (("related", aircraft),)
+    atlantis = known.entity("country", "atlantis")
     assert known.related(aircraft) == (("related", pact),)
+    assert known.related(atlantis) == (("parties", pact),)
+    # From the other end in the order of kinds: programs stand before countries.
+    assert known.related(pact) == (("~related", aircraft), ("~parties", atlantis))
+
+
+def test_an_entry_is_related_once_by_its_own_relation_first(folder: Path) -> None:
+    edit(folder, "agreements/pact.toml", 'since = "2007"', 'parent = "country/atlantis"')
+    known = load(folder)
+    pact, atlantis = known.entity("agreement", "pact"), known.entity("country", "atlantis")
+    assert [relation for relation, other in known.related(pact) if other == atlantis] == ["parent"]
+    assert known.related(atlantis) == (("parties", pact),)
+
+
+def test_what_is_related_is_related_back_by_the_inverse(known: Knowledge) -> None:
+    """A few entries are enough: one of each kind, and the one with the most relations."""
+    ends = {entity.kind: entity for entity in known.entities}
+    most = max(known.entities, key=lambda entity: len(known.related(entity)))
+    for entity in (*ends.values(), most):
+        for relation, other in known.related(entity):
+            back = f"~{relation}" if relation[0] != "~" else relation[1:]
+            assert (back, entity) in known.related(other), (entity.ref, other.ref)
+
+
+def test_every_relation_has_labels_for_both_ends(known: Knowledge) -> None:
+    relations = {relation.name: relation for relation in known.vocabulary.relations}
+    seen = {name.lstrip("~") for entity in known.entities for name, _ in entity.relations}
+    assert seen == set(relations)
+    for one in relations.values():
+        assert all((one.english, one.japanese, one.inverse, one.inverse_japanese))
 
 
 def test_an_inverse_has_its_own_name(known: Knowledge) -> None:
@@ -77,9 +108,9 @@ def test_an_inverse_has_its_own_name(known: Knowledge) -> None:
         (relation, other.id) for relation, other in known.related(known.entity("agreement", "rdp"))
     )
     assert ("parent", "three-tiers") in rdp
-    assert ("implemented by", "rdp-mou-japan-2016") in rdp
+    assert ("~implements", "rdp-mou-japan-2016") in rdp
     tiers = known.related(known.entity("agreement", "three-tiers"))
-    assert ("part", "ntib") in [(relation, other.id) for relation, other in tiers]
+    assert ("~parent", "ntib") in [(relation, other.id) for relation, other in tiers]
 
 
 def test_unknown_ids_are_key_errors(known: Knowledge) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.spelling import key, spell
+from knowledge.spelling import bare, key, spell
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from knowledge.spelling import key, spell
         ("ＡＵＫＵＳ", "aukus"),
         ("Japan’s", "Japan's"),
         ("ファイブ・アイズ", "ファイブアイズ"),
+        ("Joint development in the 1980s", "joint development in the 1980"),
+        ("Soryu classes", "SORYU CLASSE"),
     ],
 )
 def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
@@ -35,3 +37,29 @@ def test_two_names_stay_two(one: str, other: str) -> None:
 def test_words_do_not_run_together_in_a_text() -> None:
     assert spell("is a") != spell("ISA")
     assert spell("SM3") == spell("SM-3")
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("what is SOSA?", "SOSA"),
+        ("What's AUKUS", "AUKUS"),
+        ("who is DIU", "DIU"),
+        ("Please tell me about the Five Eyes", "Five Eyes"),
+        ("what does SOSA stand for?", "SOSA"),
+        ("definition of an offset", "offset"),
+        ("show me F-35, please", "F-35,"),
+        ("info on the F-2", "F-2"),
+        ("SOSAとは何ですか？", "SOSA"),
+        ("三原則について教えてください", "三原則"),
+        ("防衛省って何", "防衛省"),
+        ("オフセットの意味", "オフセット"),
+        ("AUKUS", "AUKUS"),
+        ("showcase", "showcase"),
+        ("information security", "information security"),
+        ("about", "about"),
+        ("", ""),
+    ],
+)
+def test_what_stands_around_a_name_is_taken_off(asked: str, name: str) -> None:
+    assert bare(asked) == name

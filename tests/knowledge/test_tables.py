@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from knowledge import Knowledge
-from knowledge.tables import store, stored_digest
+from knowledge import Knowledge, load, tables
+from knowledge.tables import current, store, stored_digest
+from tests.knowledge.conftest import edit
 
 
 @pytest.fixture
@@ -36,6 +38,24 @@ def test_all_entries_names_and_facts_are_stored(fresh_db: Database, known: Knowl
     assert (row[0], row[1], json.loads(row[2])) == ("Not legally binding", "§3.4.2", [125])
     ref = fresh_db.execute("select ref from knowledge_names where key = 'f35'").fetchone()
     assert ref == ("program/f-35",)
+
+
+def test_numbers_dates_and_marks_are_stored(fresh_db: Database, known: Knowledge) -> None:
+    store(fresh_db, known)
+    facts = [fact for entity in known.entities for fact in entity.facts]
+    assert count(fresh_db, "amounts") == sum(len(fact.amounts) for fact in facts)
+    for name in ("of", "period", "when", "mark"):
+        rows = fresh_db.execute(f'select "{name}" from knowledge_facts where "{name}" != \'\'')
+        assert sorted(row[0] for row in rows) == sorted(
+            filter(None, (getattr(f, name) for f in facts))
+        )
+    sums = fresh_db.execute(
+        "select low, high, unit, bound from knowledge_amounts join knowledge_facts"
+        " on knowledge_facts.ref = knowledge_amounts.ref and knowledge_facts.n = fact"
+        " where knowledge_facts.ref = 'figure/fms-budget' and period = 'JFY 2012-2014'"
+        " order by knowledge_amounts.n"
+    ).fetchall()
+    assert sums == [(100, 200, "billion yen", ""), (0.9, 1.8, "billion dollars", "")]
 
 
 def test_the_same_knowledge_is_not_written_again(fresh_db: Database, known: Knowledge) -> None:
@@ -72,3 +92,81 @@ def test_other_tables_are_left_alone(fresh_db: Database, known: Knowledge) -> No
     fresh_db.table("passages").insert({"id": 1})
     store(fresh_db, known)
     assert fresh_db.table("passages").count == 1
+
+
+def unasked(knowledge: Knowledge) -> Knowledge:
+    """The knowledge without the ways in which its facts are asked for."""
+    entities = [
+        dataclasses.replace(
+            entity, facts=tuple(dataclasses.replace(fact, asked=()) for fact in entity.facts)
+        )
+        for entity in knowledge.entities
+    ]
+    return dataclasses.replace(knowledge, entities=tuple(entities))
+
+
+@pytest.fixture
+def reads(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Makes the small folder the package's own; gives each reading of its entries' files."""
+    done: list[Path] = []
+
+    def reading() -> Knowledge:
+        done.append(folder)
+        return load(folder)
+
+    monkeypatch.setattr(tables, "HERE", folder)
+    monkeypatch.setattr(tables, "load", reading)
+    return done
+
+
+def test_tables_up_to_date_are_read(fresh_db: Database, folder: Path, reads: list[Path]) -> None:
+    store(fresh_db, load(folder))
+    assert current(fresh_db) == unasked(load(folder))
+    assert reads == []
+
+
+def test_absent_tables_are_not_read(fresh_db: Database, folder: Path, reads: list[Path]) -> None:
+    assert current(fresh_db) == load(folder)
+    assert reads == [folder]
+    fresh_db.table("knowledge_meta").create({"key": str, "value": str}, pk="key")
+    assert current(fresh_db) == load(folder)
+    assert reads == [folder, folder]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("agreements/pact.toml", "Border Pact", "Coastal Pact"),
+        ("figures/budget.toml", "701.3", "471.3"),
+        ("kinds.toml", "{n}億円", "{n}億円余"),
+        ("sources.toml", "CSIS Japan Chair", "CSIS"),
+    ],
+)
+def test_stale_tables_are_not_read(
+    fresh_db: Database, folder: Path, reads: list[Path], file: str, old: str, new: str
+) -> None:
+    before = load(folder)
+    store(fresh_db, before)
+    edit(folder, file, old, new)
+    assert current(fresh_db) == load(folder) != before
+    assert reads == [folder]
+    store(fresh_db, load(folder))
+    assert current(fresh_db) == unasked(load(folder))
+    assert reads == [folder]
+
+
+def test_tables_of_another_shape_are_not_read(
+    fresh_db: Database, folder: Path, reads: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(fresh_db, load(folder))
+    monkeypatch.setattr(tables, "_SHAPE", tables._SHAPE + 1)
+    assert current(fresh_db) == load(folder)
+    assert reads == [folder]
+
+
+def test_the_real_knowledge_is_the_same_from_files_and_tables(
+    fresh_db: Database, known: Knowledge
+) -> None:
+    assert current(fresh_db) == known
+    store(fresh_db, known)
+    assert current(fresh_db) == unasked(known)

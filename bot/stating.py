@@ -1,0 +1,117 @@
+"""Where a fact is stated: the sentence of the work, or of its retelling, that says it best."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.views import quoted_notes
+from index.choice import leans_back
+from index.evidence import sentence_tokens, terms_of
+from index.model import Passage, Quote
+from index.search import rarities
+from index.store import Store
+from index.terms import tokens
+from knowledge import Entity, Fact
+
+# What a word of the fact counts for, by where it stands in the fact.
+VALUE, NAME, ATTRIBUTE = 1.0, 0.35, 0.3
+LONG = 3  # words: a longer name counts no more than one of so many
+NOTED = 0.6  # for a sentence that holds a note of the fact
+LATER = 0.25  # for one that such a note closes together with sentences after it
+LEAST = 0.12  # below this no sentence states the fact
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A sentence that states a fact: where it stands, and the share of the fact that it holds."""
+
+    passage: Passage
+    place: int
+    share: float
+
+    @property
+    def quote(self) -> Quote:
+        """The sentence as a quotation, with the one before it where it leans on that."""
+        spans = self.passage.sentences
+        start, end = spans[self.place]
+        if self.place and leans_back(self.passage.text[start:end]):
+            start = spans[self.place - 1][0]
+        return Quote(self.passage, start, end, self.share)
+
+
+class Stating:
+    """Finds statements in one store, and remembers them until the library changes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        # The generation with what was found in it: one value, so that threads never mix two.
+        self._held: tuple[int, dict[tuple[str, int], Stated | None]] = (-1, {})
+
+    def find(self, entity: Entity, fact: Fact) -> Stated | None:
+        """The sentence that states the fact; None where the library holds none.
+
+        The work itself comes before its retelling.
+        """
+        held, generation = self._held, self._store.generation()
+        if held[0] != generation:
+            held = self._held = (generation, {})
+        found = held[1]
+        key = (entity.ref, entity.facts.index(fact))
+        if key not in found:
+            found[key] = self._find(entity, fact)
+        return found[key]
+
+    def _find(self, entity: Entity, fact: Fact) -> Stated | None:
+        wanted = self._weights(entity, fact)
+        for document in self._documents(fact.citation.source):
+            passages = self._store.section(document, fact.citation.section)
+            stated = max(
+                _sentences(passages, fact, wanted),
+                key=lambda one: round(one.share, 6),
+                default=None,
+            )
+            if stated is not None and stated.share >= LEAST:
+                return stated
+        return None
+
+    def _documents(self, work: str) -> list[str]:
+        held = self._store.sources()
+        own = [source.source for source in held if source.source == work]
+        return own + [source.source for source in held if source.retells == work]
+
+    def _weights(self, entity: Entity, fact: Fact) -> dict[str, float]:
+        """What each term of the fact counts for, its rarity included; they sum to 1."""
+        name = _principal(entity.name)
+        shares = dict.fromkeys(_principal(f"{fact.topic} {fact.value}"), VALUE)
+        for terms, share in (
+            (name, NAME * min(1.0, LONG / max(1, len(name)))),
+            (_principal(fact.attribute), ATTRIBUTE),
+        ):
+            for term in terms:
+                shares.setdefault(term, share)
+        idf = rarities(self._store, list(shares))
+        weighed = {term: share * idf.get(term, 0.0) for term, share in shares.items()}
+        total = sum(weighed.values()) or 1.0
+        return {term: weight / total for term, weight in weighed.items()}
+
+
+def _principal(text: str) -> list[str]:
+    return [token.terms[0] for token in tokens(text) if not token.stop]
+
+
+def _sentences(
+    passages: list[Passage], fact: Fact, wanted: Mapping[str, float]
+) -> Iterator[Stated]:
+    for passage in passages:
+        for place, part in enumerate(sentence_tokens(passage)):
+            held = terms_of(part)
+            share = sum(weight for term, weight in wanted.items() if term in held)
+            start, end = passage.sentences[place]
+            yield Stated(passage, place, share + _noted(passage, start, end, fact.citation.notes))
+
+
+def _noted(passage: Passage, start: int, end: int, notes: Collection[int]) -> float:
+    if any(start < note.offset <= end and note.number in notes for note in passage.notes):
+        return NOTED
+    return LATER if set(notes) & set(quoted_notes(Quote(passage, start, end, 0.0))) else 0.0
