@@ -27,7 +27,7 @@ TRIED = 80  # variants that are compared need by need
 UNKNOWN = 0.5  # weight of a word that no variant has, against the rarest that one has
 OWN = 0.9  # of the likeness, to the fact's own words: they are no question
 OTHER_KIND = 0.8  # of the likeness, to a variant that asks for another kind of thing
-UNNAMED = 0.6  # of the likeness, for each name or number of the question that the fact lacks
+UNNAMED = 0.6  # of the likeness, for each name or number of the question that both lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +66,17 @@ class Asked:
         total = int(db.execute("SELECT COUNT(*) FROM bot_asked").fetchone()[0])
         postings = self._postings({term for need in needs for way in need.ways for term in way})
         idf = {term: math.log(1 + total / len(ids)) for term, ids in postings.items()}
-        found: dict[tuple[str, int], float] = {}
+        found: dict[tuple[str, int], tuple[float, list[str]]] = {}
         scale = _Scale(needs, idf, math.log(1 + total))
         for ref, n, kind, terms in self._held(_likely(scale, postings, total)):
-            strength = scale.strength(terms)
-            strength *= _of_kind(kind, question.wanted)
-            found[ref, n] = max(found.get((ref, n), 0.0), strength)
-        best = sorted(found.items(), key=lambda item: (-round(item[1], 6), item[0]))[: 3 * k]
+            strength = scale.strength(terms) * _of_kind(kind, question.wanted)
+            if (ref, n) not in found or found[ref, n][0] < strength:
+                found[ref, n] = (strength, terms)
+        best = sorted(found.items(), key=lambda item: (-round(item[1][0], 6), item[0]))[: 3 * k]
         named = [need for need in needs if need.named]
         pointed = [
-            Pointed(ref, n, strength * UNNAMED ** self._lacking(ref, n, named))
-            for (ref, n), strength in best
+            Pointed(ref, n, strength * UNNAMED ** self._lacking(ref, n, named, terms))
+            for (ref, n), (strength, terms) in best
         ]
         return sorted(pointed, key=lambda one: (-round(one.strength, 6), one.ref, one.n))[:k]
 
@@ -88,14 +88,14 @@ class Asked:
         )
         return {str(term): np.frombuffer(ids, "<i4") for term, ids in found}
 
-    def _lacking(self, ref: str, n: int, named: Sequence[Need]) -> int:
-        """How many names and numbers of the question the fact does not go by."""
+    def _lacking(self, ref: str, n: int, named: Sequence[Need], terms: Sequence[str]) -> int:
+        """How many names and numbers of the question neither the fact nor the variant goes by."""
         if not named:
             return 0
         found = self._store.db.execute(
             "SELECT terms FROM bot_asked_fact WHERE ref = ? AND n = ?", [ref, n]
         ).fetchone()
-        held = frozenset(str(found[0]).split())
+        held = frozenset(str(found[0]).split()).union(terms)
         return sum(not need.met(held) for need in named)
 
     def _held(self, ids: Sequence[int]) -> list[tuple[str, int, str, list[str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.views import quoted_notes
@@ -15,11 +15,10 @@ from index.terms import tokens
 from knowledge import Entity, Fact
 
 # What a word of the fact counts for, by where it stands in the fact.
-VALUE, NAME, ATTRIBUTE = 1.0, 0.35, 0.3
+VALUE, NAME, ATTRIBUTE = 1.0, 0.6, 0.4
 LONG = 3  # words: a longer name counts no more than one of so many
-NOTED = 0.6  # for a sentence that holds a note of the fact
-LATER = 0.25  # for one that such a note closes together with sentences after it
-LEAST = 0.12  # below this no sentence states the fact
+NOTED = 0.5  # for a sentence that a note of the fact closes, alone or with others after it
+LEAST = 0.2  # below this no sentence states the fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +107,5 @@ def _sentences(
             held = terms_of(part)
             share = sum(weight for term, weight in wanted.items() if term in held)
             start, end = passage.sentences[place]
-            yield Stated(passage, place, share + _noted(passage, start, end, fact.citation.notes))
-
-
-def _noted(passage: Passage, start: int, end: int, notes: Collection[int]) -> float:
-    if any(start < note.offset <= end and note.number in notes for note in passage.notes):
-        return NOTED
-    return LATER if set(notes) & set(quoted_notes(Quote(passage, start, end, 0.0))) else 0.0
+            noted = set(fact.citation.notes) & set(quoted_notes(Quote(passage, start, end, 0.0)))
+            yield Stated(passage, place, share + (NOTED if noted else 0.0))

@@ -17,6 +17,7 @@ from bot.gateway.client import Client
 from bot.reply import ANSWERED, UNSURE
 from bot.service import Service
 from index.answer import ANOTHER, IN_DOUBT
+from knowledge import load
 from tests.bot.stage import library, process
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -130,3 +131,12 @@ def test_the_figures_on_the_brief_are_those_measured(tmp_path):
     measured = [percent(row[key]) for key in ("right", "@1", "@3", "@5", "not found")]
     assert [cell.strip() for cell in ours.group().split("|")[2:-1]] == measured
     assert f"a false answer for {percent(row['false'])}," in said
+
+
+def test_the_readme_counts_the_facts_as_they_are():
+    known = load()
+    said = re.search(r"([\d,]+) entries of twelve kinds with ([\d,]+) facts", README)
+    assert said is not None
+    counts = [int(number.replace(",", "")) for number in said.groups()]
+    assert counts == [len(known.entities), sum(len(one.facts) for one in known.entities)]
+    assert len({one.kind for one in known.entities}) == 12
