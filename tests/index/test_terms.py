@@ -175,7 +175,8 @@ def test_nothing_comes_of_nothing() -> None:
 
 ALPHABET = st.one_of(
     st.sampled_from("aBUS.F-‐–35,，．'’ s灯台のﾚﾀﾞﾞー・々〆\u3099ﬁ㍉½²_\u2011－Ａ１\u00ad\u200b"),
-    st.characters(exclude_categories=["Cs"]),
+    # No character is given to these yet; within the Japanese blocks they count as Japanese.
+    st.characters(exclude_categories=["Cs", "Cn"]),
 )
 
 
