@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ ROWS = [json.loads(line) for line in LIST.read_text("utf-8").splitlines()]
 TIES = [row for row in ROWS if row["kind"] == "tie"]
 KINDS = {"acronym", "half", "typo", "japanese", "plain", "question", "former", "tie"}
 LEAST = 97
+README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +69,13 @@ def test_the_list_is_well_formed(service: Service) -> None:
 def test_the_right_card_comes_first(service: Service, ask) -> None:
     misses = missed({row["id"]: ask(service, row["q"]) for row in ROWS})
     assert len(ROWS) - len(misses) >= LEAST, "\n".join(misses)
+
+
+def test_the_readme_gives_the_rate_as_it_is(service: Service) -> None:
+    misses = missed({row["id"]: looked_up(service, row["q"]) for row in ROWS})
+    said = re.search(r"the right card comes first for (\d+)\.", README.read_text("utf-8"))
+    assert said is not None
+    assert int(said[1]) == len(ROWS) - len(misses)
 
 
 @pytest.mark.parametrize("row", TIES, ids=[row["q"] for row in TIES])
