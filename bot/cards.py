@@ -8,6 +8,7 @@ from bot.model import Card, Choice, FactView
 from bot.phrases import language
 from knowledge import Entity, Fact, Knowledge
 from knowledge.amounts import period, written
+from knowledge.model import Kind
 
 
 class Cards:
@@ -17,7 +18,6 @@ class Cards:
         self._knowledge = knowledge
         words = knowledge.vocabulary
         self._attributes = {one.name: one.japanese for one in words.attributes}
-        self._kinds = {one.id: (one.label, one.japanese) for one in words.kinds}
         self._words = {name: (english, japanese) for name, english, japanese in words.words}
         self._relations = {
             name: labels
@@ -34,8 +34,7 @@ class Cards:
 
     def column(self, entity: Entity, locale: str = "en") -> Choice:
         """The entry as the head of a column or row, by its Japanese name for those who read it."""
-        name = entity.japanese if entity.japanese and language(locale) == "ja" else entity.name
-        return Choice(entity.kind, entity.id, name)
+        return Choice(entity.kind, entity.id, called(entity, locale))
 
     def fact(self, entity: Entity, fact: Fact, locale: str = "en") -> FactView:
         """A fact of the entry with its provenance."""
@@ -78,7 +77,7 @@ class Cards:
                 (self._said(self._relations, relation, locale), self.choice(other))
                 for relation, other in self._knowledge.related(entity)
             ),
-            kind_label=self._said(self._kinds, entity.kind, locale),
+            kind_label=labelled(self._knowledge.vocabulary.kind(entity.kind), locale),
             state=self._said(self._words, entity.status, locale),
             binding=self._said(self._words, entity.trait("binding"), locale),
             since=entity.since,
@@ -94,6 +93,16 @@ class Cards:
     def _said(self, table: dict[str, tuple[str, str]], name: str, locale: str) -> str:
         english, japanese = table.get(name, (name, name))
         return japanese if language(locale) == "ja" else english
+
+
+def called(entity: Entity, locale: str) -> str:
+    """The entry's name: the Japanese one, where it has one, for those who read it."""
+    return entity.japanese if entity.japanese and language(locale) == "ja" else entity.name
+
+
+def labelled(kind: Kind, locale: str) -> str:
+    """What entries of the kind are called together, in the reader's language."""
+    return kind.japanese if language(locale) == "ja" else kind.label
 
 
 def _holds(fact: Fact, year: int) -> bool:

@@ -12,7 +12,7 @@ from bot.cards import Cards
 from bot.model import Citation, FactView
 from bot.stating import Stating
 from index.kinds import holds
-from index.model import Pointer, Source
+from index.model import Pointer, Quote, Source
 from index.question import Question
 from index.store import Store
 from index.terms import tokens
@@ -26,10 +26,11 @@ KIND = 0.05  # of likeness, for a fact that holds a thing of the wanted kind
 
 @dataclass(frozen=True, slots=True)
 class FactPointer(Pointer):
-    """A pointer to the sentence that states a fact."""
+    """A pointer to the sentence that states a fact, with the quotation to show for it."""
 
     entity: Entity
     fact: Fact
+    quote: Quote
 
 
 class Guide:
@@ -57,7 +58,8 @@ class Guide:
             fact = entity.facts[one.n]
             stated = self._stating.find(entity, fact)
             if stated is not None:
-                found.append(FactPointer(stated.passage, stated.place, one.strength, entity, fact))
+                spot = (stated.passage, stated.place, one.strength)
+                found.append(FactPointer(*spot, entity, fact, stated.quote))
         return found
 
     def beside(
@@ -80,10 +82,8 @@ class Guide:
         if not fit:
             return ()
         _, best = max(fit, key=lambda pair: round(pair[0], 6))
-        stated = self._stating.find(best.entity, best.fact)
-        assert stated is not None  # noqa: S101 - a pointer is made from a statement
-        source = sources[stated.passage.source]
-        quotation = views.citation(_number(stated.quote.text, cited), stated.quote, source, locale)
+        number, source = _number(best.quote.text, cited), sources[best.passage.source]
+        quotation = views.citation(number, best.quote, source, locale)
         return (replace(self._cards.fact(best.entity, best.fact, locale), stated=quotation),)
 
 

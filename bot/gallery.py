@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.cards import Cards
+from bot.cards import Cards, called, labelled
 from bot.errors import UserError
 from bot.model import MomentView, Table
 from bot.phrases import language, say
@@ -55,7 +55,7 @@ def _bars(entity: Entity, knowledge: Knowledge, source: str, locale: str) -> Bar
         sums = (first.low * scale, first.high * scale)
         bars.append(Bar(fact.period, span.first, span.last, *sums, text, ", ".join(others)))
     return Bars(
-        title=_name(entity, locale),
+        title=called(entity, locale),
         unit=(unit.japanese if japanese else unit.english).replace("{n}", "").strip(),
         bars=tuple(bars),
         gap_label=say("picture.gap", locale),
@@ -66,7 +66,7 @@ def _bars(entity: Entity, knowledge: Knowledge, source: str, locale: str) -> Bar
 
 
 def _ranks(entity: Entity, knowledge: Knowledge, cards: Cards, source: str, locale: str) -> Ranks:
-    names = {one.name: _name(one, locale) for one in knowledge.entities if one.kind == "country"}
+    names = {one.name: called(one, locale) for one in knowledge.entities if one.kind == "country"}
     own: dict[str, Fact] = {}
     others: dict[str, list[Rival]] = {}
     for fact in entity.facts:
@@ -85,7 +85,7 @@ def _ranks(entity: Entity, knowledge: Knowledge, cards: Cards, source: str, loca
         for years, fact in sorted(own.items(), key=lambda item: period(item[0]).first)
     )
     return Ranks(
-        title=_name(entity, locale),
+        title=called(entity, locale),
         name=names["Japan"],
         places=places,
         caption="" if language(locale) == "ja" else entity.summary,
@@ -110,14 +110,14 @@ def moments(
 
 
 def _moment(one: Dated, knowledge: Knowledge, locale: str) -> MomentView:
-    name = _name(one.entity, locale)
+    name = called(one.entity, locale)
     kind = knowledge.vocabulary.kind(one.entity.kind)
     return MomentView(
         date=one.date,
         until=one.until,
         label=name if one.fact is None else f"{name}: {one.fact.value}",
         kind=kind.id,
-        kind_label=kind.japanese if language(locale) == "ja" else kind.label,
+        kind_label=labelled(kind, locale),
         id=one.entity.id,
         code=one.citation.code if one.citation else "",
         notes=one.citation.notes if one.citation else (),
@@ -134,7 +134,7 @@ def timeline_drawing(
             Moment(one.date, one.label, one.kind, one.until, _decade(one, locale)) for one in found
         ),
         kinds=tuple(
-            Kind(kind.id, kind.japanese if language(locale) == "ja" else kind.label)
+            Kind(kind.id, labelled(kind, locale))
             for kind in knowledge.vocabulary.kinds
             if kind.id in DATED
         ),
@@ -163,10 +163,5 @@ def matrix_drawing(table: Table, locale: str) -> Matrix:
         yes=say("matrix.yes", locale),
         no=say("matrix.no", locale),
         blank_note=table.note,
-        caption=table.caption,
         source=table.source,
     )
-
-
-def _name(entity: Entity, locale: str) -> str:
-    return entity.japanese if entity.japanese and language(locale) == "ja" else entity.name

@@ -226,7 +226,6 @@ class Table:
     title: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
-    caption: str
     source: str
     note: str
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import views
-from bot.cards import Cards
+from bot.cards import Cards, labelled
 from bot.errors import Misuse, UserError
 from bot.library import Library
 from bot.model import (
@@ -80,8 +80,7 @@ class Reference(Library):
 
     def kind_label(self, kind: str, locale: str = "en") -> str:
         """What entries of this kind are called together."""
-        found = self._knowledge.vocabulary.kind(kind)
-        return found.japanese if language(locale) == "ja" else found.label
+        return labelled(self._knowledge.vocabulary.kind(kind), locale)
 
     def commands(self) -> list[str]:
         """The kinds that have a command of their own."""
@@ -149,7 +148,6 @@ class Reference(Library):
             found.title[n],
             tuple(column[n + 1] for column in found.columns),
             rows,
-            "",
             self.source_line(locale),
             say("matrix.blank", locale),
         )

@@ -17,6 +17,7 @@ from bot.library import Progress, rebuild
 from bot.model import (
     Answer,
     Asker,
+    FactView,
     PassageView,
     Place,
     Searched,
@@ -97,14 +98,16 @@ class Service(Showing):
             outcome = self._asking.ask(understood[-LONGEST:])
             sources = {source.source: source for source in self._store.sources()}
             answer = compose(said, understood, outcome, sources, asker.locale)
-            facts = self._guide.beside(
-                outcome.question, outcome.pointers, answer.citations, sources, asker.locale
-            )
+            facts: tuple[FactView, ...] = ()
+            if answer.status != "not_found":
+                facts = self._guide.beside(
+                    outcome.question, outcome.pointers, answer.citations, sources, asker.locale
+                )
         cited = list(dict.fromkeys(one.passage for one in answer.citations))
         others = [hit.passage.key for hit in outcome.hits if hit.passage.key not in cited]
         return replace(
             answer,
-            facts=facts if answer.status != "not_found" else (),
+            facts=facts,
             ref=self._keep(cited, others, place),
             elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
         )

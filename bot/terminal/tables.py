@@ -42,7 +42,7 @@ def matrix_lines(table: Table, locale: str) -> list[Line]:
     for tier, group in groupby(zip(table.rows, names, cells, strict=True), key=_tier):
         lines.append((Span(tier, "label"),))
         lines += [_row(name, first, marks, columns) for _, name, marks in group]
-    below = (table.caption, table.note, table.source)
+    below = (table.note, table.source)
     return [*lines, *((Span(flat(text), "faint"),) for text in below if text)]
 
 

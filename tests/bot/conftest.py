@@ -1,8 +1,9 @@
-"""The knowledge, and a library of the brief alone for each module, which no test may change."""
+"""The knowledge, a library for each module that no test may change, and one of one's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -23,3 +24,11 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     opened = Service.open(library(tmp_path_factory.mktemp("service")))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a library of its own, which holds the brief."""
+    library(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner, Result
 
@@ -64,6 +66,15 @@ def invoke(folder: Path, *args: str, stdin: bytes | None = None, **more: str) ->
     """The command line in this process."""
     env: dict[str, str | None] = {**dict.fromkeys(TOKENS), **surroundings(folder, **more)}
     return CliRunner().invoke(main, list(args), input=stdin, env=env, prog_name="kakehashi")
+
+
+def json_of(folder: Path, *args: str, **env: str) -> Any:
+    """What the command line prints with `--json`: one line, and nothing besides."""
+    result = invoke(folder, *args, "--json", **env)
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+    assert result.stdout.count("\n") == 1
+    return json.loads(result.stdout)
 
 
 def assert_one_sentence(result: Result, status: int = 1) -> str:

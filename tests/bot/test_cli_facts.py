@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.service import Service
-from tests.bot.stage import QUESTION, assert_one_sentence, invoke, library
+from tests.bot.stage import QUESTION, assert_one_sentence, invoke, json_of
 
 FACT_KEYS = {
     *("attribute", "value", "as_of", "source", "section", "notes"),
@@ -25,25 +24,10 @@ JAPAN = {"LC_ALL": "ja_JP.UTF-8"}
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    library(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
 def service(here: Path) -> Iterator[Service]:
     opened = Service.open(here / "library.db")
     yield opened
     opened.close()
-
-
-def json_of(folder: Path, *args: str, **env: str) -> Any:
-    result = invoke(folder, *args, "--json", **env)
-    assert result.exit_code == 0, result.output
-    assert result.stderr == ""
-    assert result.stdout.count("\n") == 1
-    return json.loads(result.stdout)
 
 
 def shown(folder: Path, *args: str, **env: str) -> str:

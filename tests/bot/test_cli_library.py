@@ -11,26 +11,12 @@ from typing import Any
 import pytest
 
 from bot.service import Service
-from tests.bot.stage import QUESTION, assert_one_sentence, invoke, library
+from tests.bot.stage import QUESTION, assert_one_sentence, invoke, json_of
 
 NOTE = (
     "# Harbour note\n\nThe Zanzibar pontoon was repaired by forty divers in the spring of 1911.\n"
 )
 SOURCE_KEYS = {"id", "title", "label", "passages", "added"}
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    library(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def json_of(folder: Path, *args: str) -> Any:
-    result = invoke(folder, *args, "--json")
-    assert result.exit_code == 0, result.output
-    assert result.stderr == ""
-    return json.loads(result.stdout)
 
 
 def test_a_document_is_added_answers_and_is_removed(here: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.stage import QUESTION, assert_one_sentence, invoke, library, process
+from tests.bot.stage import QUESTION, assert_one_sentence, invoke, json_of, process
 
 ANSWER_KEYS = {
     "question": str,
@@ -27,21 +27,6 @@ CITATION_KEYS = {
 HIT_KEYS = {"passage", "source", "section", "page", "notes", "score", "text"}
 PASSAGE_KEYS = {"passage", "source", "title", "section", "page", "notes", "text"}
 FACT_KEYS = {"attribute", "value", "as_of", "source", "section", "notes"}
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    library(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def json_of(folder: Path, *args: str) -> Any:
-    result = invoke(folder, *args, "--json")
-    assert result.exit_code == 0, result.output
-    assert result.stderr == ""
-    assert result.stdout.count("\n") == 1
-    return json.loads(result.stdout)
 
 
 def lines_of(folder: Path, batch: bytes, *args: str) -> list[Any]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.commands.files import write_picture
 from bot.errors import UserError
 from bot.service import Service
-from tests.bot.stage import assert_one_sentence, invoke, library, process
+from tests.bot.stage import assert_one_sentence, invoke, json_of, process
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MOMENT_KEYS = {"date", "until", "label", "kind", "kind_label", "id", "code", "notes"}
@@ -23,24 +21,10 @@ JAPAN = {"LC_ALL": "ja_JP.UTF-8"}
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    library(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
 def service(here: Path) -> Iterator[Service]:
     opened = Service.open(here / "library.db")
     yield opened
     opened.close()
-
-
-def json_of(folder: Path, *args: str, **env: str) -> Any:
-    result = invoke(folder, *args, "--json", **env)
-    assert result.exit_code == 0, result.output
-    assert result.stderr == ""
-    return json.loads(result.stdout)
 
 
 def lines_of(folder: Path, *args: str, **env: str) -> list[str]:

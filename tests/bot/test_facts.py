@@ -108,7 +108,7 @@ class Bench:
         fact = next(f for f in entity.facts if (f.attribute, f.topic) == (attribute, topic))
         stated = self.stating.find(entity, fact)
         assert stated is not None
-        return FactPointer(stated.passage, stated.place, strength, entity, fact)
+        return FactPointer(stated.passage, stated.place, strength, entity, fact, stated.quote)
 
     def beside(
         self,

@@ -263,7 +263,7 @@ def view(mark: str) -> FactView:
 
 def table(*cells: FactView | None) -> Table:
     row = TableRow(Choice("country", "misk", "Misk"), "First tier", cells)
-    return Table("Countries", tuple("ABCD"[: len(cells)]), (row,), "", "the source", "Blank: ?")
+    return Table("Countries", tuple("ABCD"[: len(cells)]), (row,), "the source", "Blank: ?")
 
 
 def test_marks_are_drawn_and_blanks_stay_blank() -> None:

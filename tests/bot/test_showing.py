@@ -134,7 +134,7 @@ def test_any_name_comes_back_from_csv() -> None:
     fact = FactView("country", "misk", name, "SOSA", "Signed", "2021", "x", (), (), mark="a,b")
     cells = (fact, None, replace(fact, mark=""))
     row = TableRow(Choice("country", "misk", name), "", cells)
-    table = Table("Countries", ("A,", "B", "C"), (row,), "", "the\nsource", "Blank")
+    table = Table("Countries", ("A,", "B", "C"), (row,), "the\nsource", "Blank")
     head, found, *_ = read_back(as_csv(table, "en"))
     assert head == ["", "tier", "A,", "B", "C"]
     assert found == [name, "", "a,b", "", "yes"]

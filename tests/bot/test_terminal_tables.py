@@ -30,7 +30,7 @@ def cell(mark: str) -> FactView:
 
 def table(columns: tuple[str, ...], *rows: tuple[str, str, tuple[FactView | None, ...]]) -> Table:
     found = (TableRow(Choice("country", name, name), tier, cells) for name, tier, cells in rows)
-    return Table("Countries", columns, tuple(found), "", "Source: A Paper", "Blank: not said")
+    return Table("Countries", columns, tuple(found), "Source: A Paper", "Blank: not said")
 
 
 def test_a_comparison_says_where_the_source_is_silent() -> None:
@@ -98,7 +98,7 @@ def test_nothing_shown_is_obeyed_by_a_terminal() -> None:
     evil = replace(FACT, value=EVIL, topic=EVIL, code=EVIL, section=(EVIL,), mark=EVIL)
     choice = Choice("program", EVIL, EVIL)
     rows = (ComparedRow(EVIL, ((evil,), ())),)
-    grid = Table(EVIL, (EVIL,), (TableRow(choice, EVIL, (evil,)),), EVIL, EVIL, EVIL)
+    grid = Table(EVIL, (EVIL,), (TableRow(choice, EVIL, (evil,)),), EVIL, EVIL)
     moment = MomentView(EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, ())
     shown = [
         *comparison_lines(Comparison((choice, choice), rows, EVIL), "en", EVIL),
