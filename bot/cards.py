@@ -82,7 +82,7 @@ class Cards:
             binding=self._said(self._words, entity.trait("binding"), locale),
             since=entity.since,
             until=entity.until,
-            picture=entity.id if entity.trait("chart") not in ("", "none") else "",
+            picture=entity.id if is_drawn(entity) else "",
         )
 
     def of_year(self, card: Card, entity: Entity, year: int) -> Card:
@@ -103,6 +103,11 @@ def called(entity: Entity, locale: str) -> str:
 def labelled(kind: Kind, locale: str) -> str:
     """What entries of the kind are called together, in the reader's language."""
     return kind.japanese if language(locale) == "ja" else kind.label
+
+
+def is_drawn(entity: Entity) -> bool:
+    """Whether there is a picture of the entry's numbers."""
+    return entity.trait("chart") not in ("", "none")
 
 
 def _holds(fact: Fact, year: int) -> bool:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Collection
 from pathlib import Path
 
+from bot.cards import is_drawn
 from bot.errors import UserError
 from bot.gallery import figure_drawing, matrix_drawing, moments, timeline_drawing
 from bot.model import MomentView, Picture, Table
@@ -33,9 +34,7 @@ class Showing(Reference):
 
     def pictures(self) -> list[str]:
         """The names of the pictures: the figures that have one, the timeline and the matrix."""
-        drawn = [
-            one.id for one in self._knowledge.entities if one.trait("chart") not in ("", "none")
-        ]
+        drawn = [one.id for one in self._knowledge.entities if is_drawn(one)]
         return [*drawn, TIMELINE, MATRIX]
 
     def picture(
