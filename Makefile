@@ -40,7 +40,10 @@ lock:
 	@"$(PYTHON)" -m venv --clear .venv-lock
 	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	@.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-annotate --no-header --all-extras pyproject.toml -o requirements.lock $(LOCK_OPTIONS)
+		--no-annotate --no-header --extra dev --extra build pyproject.toml -o requirements.lock $(LOCK_OPTIONS)
+	@.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-header --extra bench -c requirements.lock pyproject.toml \
+		-o requirements-bench.lock $(LOCK_OPTIONS)
 	@rm -rf .venv-lock
 
 preview: install

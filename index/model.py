@@ -25,13 +25,20 @@ class Note:
 class Block:
     """One paragraph: clean text, its section path, its page, and its notes in order.
 
-    Offsets of notes are Unicode code points into `text`.
+    Offsets of notes are Unicode code points into `text`. `kind` is one of KINDS.
     """
 
     text: str
     section: tuple[str, ...] = ()
     page: Page | None = None
     notes: tuple[Note, ...] = ()
+    kind: str = "text"
+
+
+# A `table` block is one row, or a run of rows, in words that stand alone; a `note` is the text of
+# a foot- or endnote; `contents`, `references` and `index` lead to text and are never searched.
+KINDS = ("text", "table", "note", "contents", "references", "index")
+SEARCHED = frozenset({"text", "table", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,10 @@ class Document:
     """A text that was read: `source` is its id in the library, `label` says what its words are.
 
     `outline` holds every heading in order; `repeats` the pull quotes that were left out; `retells`
-    is the id of the work that this text tells in other words, and gives way to.
+    is the id of the work that this text tells in other words, and gives way to. `media` is the
+    format in short ("pdf"), `pages` how many pages, slides or chapters it has (0 where the format
+    knows none), `blank` those (from 1) that hold no text, `tables` how many tables were read, and
+    `margins` the running heads and feet that were left out, each once.
     """
 
     source: str
@@ -50,6 +60,11 @@ class Document:
     label: str = ""
     content_hash: str = ""
     retells: str = ""
+    media: str = "text"
+    pages: int = 0
+    blank: tuple[int, ...] = ()
+    tables: int = 0
+    margins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import itemgetter
 
-from index.model import Block, Document, Note, Page, Passage
+from index.model import SEARCHED, Block, Document, Note, Page, Passage
 from index.sentences import CJK, split
 
 __all__ = ["LONGEST", "count_words", "cut", "document_text"]
@@ -76,9 +76,12 @@ def _runs(document: Document) -> Iterator[_Run]:
     at = 0
     placed: list[tuple[int, Block]] = []
     for block in document.blocks:
-        placed.append((at, block))
+        if block.kind in SEARCHED:
+            placed.append((at, block))
         at += len(block.text) + len(_BETWEEN)
-    for (section, page), group in groupby(placed, key=lambda one: (one[1].section, one[1].page)):
+    # A note's text is no part of the text around it.
+    runs = groupby(placed, key=lambda one: (one[1].section, one[1].page, one[1].kind == "note"))
+    for (section, page, _), group in runs:
         sentences: list[_Sentence] = []
         notes: list[tuple[int, Note]] = []
         for start, block in group:
