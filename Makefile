@@ -1,6 +1,6 @@
 # The commands of the project; `make run` and `make test` need nothing but Python, make and git.
 .DEFAULT_GOAL := all
-.PHONY: all run install test check format lock preview pictures figures clean
+.PHONY: all run install test check format lock preview pictures figures clean bench quality speed fuzz leaks
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; \
@@ -55,6 +55,22 @@ pictures: install
 
 figures: install
 	@$(BIN)/python -m benchmarks.figures
+
+# The peers that are measured beside the index; nothing else needs them.
+bench: install
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+
+quality: bench
+	@$(BIN)/python -m benchmarks.quality
+
+speed: bench
+	@$(BIN)/python -m benchmarks.speed
+
+fuzz: install
+	@$(BIN)/python -m benchmarks.fuzz
+
+leaks: install
+	@$(BIN)/python -m benchmarks.leaks
 
 clean:
 	@rm -rf .venv .venv-lock

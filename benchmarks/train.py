@@ -156,7 +156,7 @@ def swapped(asked: Asked, collection: Collection, chance: random.Random) -> Aske
 def case_of(store: Store, asked: Asked) -> Case:
     """What the index finds for a question."""
     question = read(asked.text)
-    hits = search(store, question.weights, 10)
+    hits = search(store, question, 10)
     return Case(question, hits, rarities(store, list(question.weights)), asked)
 
 

@@ -19,7 +19,7 @@ from index.kinds import Wanted
 
 if TYPE_CHECKING:
     from index.question import Need, Question
-    from index.store import Store
+    from index.reader import Reader
 
 Ids = npt.NDArray[np.int32]
 
@@ -40,16 +40,16 @@ class Pointed:
 
 
 class Asked:
-    """Compares questions with the variants in one store."""
+    """Compares questions with the variants in one file."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
         self._known: frozenset[str] = frozenset()
 
     def words(self) -> frozenset[str]:
         """The English words of the variants, in small letters: none of them is a slip."""
-        if not self._known and self._store.db.table("bot_asked_word").exists():
-            found = self._store.db.execute("SELECT word FROM bot_asked_word")
+        if not self._known and self._reader.db.table("bot_asked_word").exists():
+            found = self._reader.db.execute("SELECT word FROM bot_asked_word")
             self._known = frozenset(str(word) for (word,) in found)
         return self._known
 
@@ -59,7 +59,7 @@ class Asked:
         The strength is the geometric mean of the shares, weighted by inverse document frequency,
         of the question's needs that the variant meets and of the variant's terms that meet them.
         """
-        db = self._store.db
+        db = self._reader.db
         needs = [need for need in question.needs if _telling(need)]
         if not needs or not db.table("bot_asked_term").exists():
             return []
@@ -82,7 +82,7 @@ class Asked:
 
     def _postings(self, terms: set[str]) -> dict[str, Ids]:
         marks = ",".join("?" * len(terms))
-        found = self._store.db.execute(
+        found = self._reader.db.execute(
             f"SELECT term, ids FROM bot_asked_term WHERE term IN ({marks})",  # noqa: S608
             sorted(terms),
         )
@@ -92,7 +92,7 @@ class Asked:
         """How many names and numbers of the question neither the fact nor the variant goes by."""
         if not named:
             return 0
-        found = self._store.db.execute(
+        found = self._reader.db.execute(
             "SELECT terms FROM bot_asked_fact WHERE ref = ? AND n = ?", [ref, n]
         ).fetchone()
         held = frozenset(str(found[0]).split()).union(terms)
@@ -100,7 +100,7 @@ class Asked:
 
     def _held(self, ids: Sequence[int]) -> list[tuple[str, int, str, list[str]]]:
         marks = ",".join("?" * len(ids))
-        found = self._store.db.execute(
+        found = self._reader.db.execute(
             f"SELECT ref, n, kind, terms FROM bot_asked WHERE id IN ({marks})",  # noqa: S608
             list(ids),
         )

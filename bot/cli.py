@@ -10,7 +10,7 @@ from bot.commands.library import library
 from bot.commands.program import Program
 from bot.commands.questions import ask, passage, search
 from bot.commands.run import run
-from bot.commands.upkeep import index, sync
+from bot.commands.upkeep import backup, index, restore, sync
 from bot.commands.views import matrix, picture, timeline
 
 __all__ = ["main"]
@@ -26,5 +26,5 @@ def main() -> None:
 READING = (ask, search, passage)
 FACTS = (lookup, figure, compare, matrix, timeline, picture)
 
-for command in (run, *READING, *FACTS, library, index, sync):
+for command in (run, *READING, *FACTS, library, index, backup, restore, sync):
     main.add_command(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import variants, views
@@ -14,7 +14,7 @@ from bot.stating import Stating
 from index.kinds import holds
 from index.model import Pointer, Quote, Source
 from index.question import Question
-from index.store import Store
+from index.reader import Reader
 from index.terms import tokens
 from knowledge import Entity, Fact, Knowledge, Names
 from knowledge.thesaurus import Thesaurus
@@ -34,11 +34,13 @@ class FactPointer(Pointer):
 
 
 class Guide:
-    """Points questions to the statements of facts in one store."""
+    """Points questions to the statements of facts in the libraries of one reader."""
 
-    def __init__(self, store: Store, knowledge: Knowledge, cards: Cards, stating: Stating) -> None:
-        self._store = store
-        self._asked = Asked(store)
+    def __init__(
+        self, reader: Reader, knowledge: Knowledge, cards: Cards, stating: Stating
+    ) -> None:
+        self._reader = reader
+        self._asked = Asked(reader)
         self.words = self._asked.words
         self._digest = variants.digest(knowledge)
         self._entities = {entity.ref: entity for entity in knowledge.entities}
@@ -50,7 +52,7 @@ class Guide:
 
         None while the file's facts are not those of this process: a newer version has written it.
         """
-        if variants.stored_digest(self._store.db) != self._digest:
+        if variants.stored_digest(self._reader.db) != self._digest:
             return []
         found = []
         for one in self._asked.best(question, FACTS):
@@ -67,7 +69,7 @@ class Guide:
         question: Question,
         pointers: Sequence[Pointer],
         cited: Sequence[Citation],
-        sources: dict[str, Source],
+        sources: Mapping[tuple[int, str], Source],
         locale: str,
     ) -> tuple[FactView, ...]:
         """The fact that the question asks for, with the quotation that states it, if any is.
@@ -82,7 +84,7 @@ class Guide:
         if not fit:
             return ()
         _, best = max(fit, key=lambda pair: round(pair[0], 6))
-        number, source = _number(best.quote.text, cited), sources[best.passage.source]
+        number, source = _number(best.quote.text, cited), sources[best.passage.shelf]
         quotation = views.citation(number, best.quote, source, locale)
         return (replace(self._cards.fact(best.entity, best.fact, locale), stated=quotation),)
 

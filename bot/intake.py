@@ -8,40 +8,39 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.errors import UserError
 from index.errors import Trouble
-from index.model import Document
 from index.schema import trouble_key
 
-if TYPE_CHECKING:
-    from index.store import Store
-
 Progress = Callable[[int, int, str], None]
-RECOGNISED = 0.7  # share of a work's headings, in order, from which a document is that work
+Job = Mapping[str, object]
 
 
-def run(job: Mapping[str, object], progress: Progress | None = None) -> dict[str, object]:
+def run(job: Job, progress: Progress | None = None) -> dict[str, object]:
     """Run `job` in a child process; its result, or UserError in one sentence.
 
-    Jobs: {"do": "add", "db", "path"}, {"do": "seed", "db", "brief": "yes" or "no"},
-    {"do": "rebuild", "db"}.
+    Jobs: {"do": "add", "db", "library", "files": [[path, origin], ...]}, {"do": "release", "db",
+    "library", "source"}, {"do": "seed", "db", "brief": "yes" or "no"}, {"do": "rebuild", "db"},
+    {"do": "migrate", "db"}, {"do": "import", "db", "archive", "only": [library, server] or null}.
     """
     # The child imports what this process would: not a `bot` that lies in the working directory.
     path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and module
-        [sys.executable, "-P", "-m", "bot.intake", json.dumps(job)],
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "bot.intake"],
         env={**os.environ, "PYTHONPATH": path},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
     ) as child:
+        assert child.stdin is not None  # noqa: S101 - for the types
         assert child.stdout is not None  # noqa: S101 - for the types
         assert child.stderr is not None  # noqa: S101 - for the types
+        child.stdin.write(json.dumps(job))
+        child.stdin.close()
         result: dict[str, object] = {}
         for line in child.stdout:
             said = json.loads(line)
@@ -60,79 +59,42 @@ def run(job: Mapping[str, object], progress: Progress | None = None) -> dict[str
     return result
 
 
-def main(job: Mapping[str, str]) -> dict[str, object]:
+def main(job: Job) -> dict[str, object]:
     """Do the job in this process and return what there is to tell."""
+    from index.migrations import migrate
     from index.store import Store
 
-    store = Store(Path(job["db"]), any_analyzer=job["do"] == "rebuild")
+    path = Path(str(job["db"]))
+    if job["do"] == "migrate":
+        kept = migrate(path, _report)
+        return {"kept": "" if kept is None else str(kept)}
+    store = Store(path, any_analyzer=job["do"] == "rebuild")
     try:
-        if job["do"] == "seed":
-            return seed(store, with_brief=job["brief"] == "yes")
-        if job["do"] == "rebuild":
-            store.rebuild(_report)
-            return {"done": True}
-        return add(store, Path(job["path"]))
+        return _in_store(store, job)
     finally:
         store.close()
 
 
-def add(store: Store, path: Path) -> dict[str, object]:
-    """Read a file and put it into the library."""
-    from index.passages import cut
-    from index.readers import read
+def _in_store(store: object, job: Job) -> dict[str, object]:
+    from bot import taking
+    from index.store import Store
 
-    _report(0, 0, "read")
-    document = recognised(read(path))
-    changed = store.add(document, cut(document), _report)
-    return {"source": document.source, "changed": changed}
+    assert isinstance(store, Store)  # noqa: S101 - for the types; the class is imported late
+    if job["do"] == "seed":
+        return taking.seed(store, with_brief=job["brief"] == "yes", progress=_report)
+    if job["do"] == "rebuild":
+        store.rebuild(_report)
+        return {"done": True}
+    if job["do"] == "import":
+        from bot import archive_taking
 
-
-def seed(store: Store, *, with_brief: bool) -> dict[str, object]:
-    """Put the facts, and the brief where it is wanted, into the library."""
-    import knowledge
-    from bot import brief, variants
-    from index.passages import cut
-    from knowledge import tables
-
-    known = knowledge.load()
-    tables.store(store.db, known)
-    variants.store(store.db, known)
-    if not with_brief:
-        return {"source": brief.SOURCE, "changed": False}
-    document = brief.read()
-    changed = store.add(document, cut(document), _report)
-    store.mark_seeded(document.source, document.content_hash)
-    return {"source": document.source, "changed": changed}
-
-
-def recognised(document: Document) -> Document:
-    """The document under the id and title of the work that its outline shows it to be."""
-    from knowledge import load
-
-    for work in load().sources:
-        if likeness(document.outline, work.outline) >= RECOGNISED:
-            return replace(document, source=work.id, title=work.title)
-    return document
-
-
-def likeness(found: tuple[str, ...], known: tuple[str, ...]) -> float:
-    """The share of `known` headings that `found` has in the same order, 0..1."""
-    if not known:
-        return 0.0
-    left, right = [_plain(title) for title in found], [_plain(title) for title in known]
-    best = [0] * (len(right) + 1)
-    for title in left:  # longest common subsequence, one row
-        diagonal = 0
-        for j, other in enumerate(right):
-            diagonal, best[j + 1] = (
-                best[j + 1],
-                diagonal + 1 if title == other else max(best[j + 1], best[j]),
-            )
-    return best[-1] / len(right)
-
-
-def _plain(title: str) -> str:
-    return "".join(letter for letter in title.casefold() if letter.isalpha())
+        only = job["only"]
+        wanted = (str(only[0]), int(only[1])) if isinstance(only, list) else None
+        return archive_taking.take(store, Path(str(job["archive"])), wanted, _report)
+    library = int(str(job["library"]))
+    if job["do"] == "release":
+        return {"file": taking.release(store, library, str(job["source"]), _report)}
+    return {"files": taking.add(store, library, job["files"], _report)}
 
 
 def _report(done: int, total: int, what: str) -> None:
@@ -140,12 +102,13 @@ def _report(done: int, total: int, what: str) -> None:
 
 
 if __name__ == "__main__":
+    asked = json.loads(sys.stdin.read())
     try:
-        told = main(json.loads(sys.argv[1]))
+        told = main(asked)
     except sqlite3.DatabaseError as error:
         if trouble_key(error) is None:
             raise
-        told = {"error": trouble_key(error), "values": {"path": json.loads(sys.argv[1])["db"]}}
+        told = {"error": trouble_key(error), "values": {"path": asked["db"]}}
     except Trouble as trouble:
         told = {"error": trouble.key, "values": {k: str(v) for k, v in trouble.values.items()}}
     print(json.dumps(told), flush=True)  # noqa: T201 - the parent reads it

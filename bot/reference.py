@@ -24,6 +24,7 @@ from bot.model import (
 )
 from bot.phrases import language, say
 from bot.stating import Stating
+from index.reader import Reader
 from knowledge import Entity, Fact, Knowledge, Names, NotKnown, tables
 from knowledge.views import compared, grid
 
@@ -44,7 +45,10 @@ class Reference(Library):
             self._knowledge: Knowledge = tables.current(self._store.db)
         self._names = Names(self._knowledge)
         self._cards = Cards(self._knowledge)
-        self._stating = Stating(self._store)
+
+    def _look(self, reader: Reader) -> None:
+        super()._look(reader)
+        self._stating = Stating(reader)
 
     def lookup(
         self, name: str, kind: str | None = None, *, year: int | None = None, locale: str = "en"
@@ -98,7 +102,7 @@ class Reference(Library):
             found = self._stating.find(entity, entity.facts[n - 1])
             if found is None:
                 raise UserError("fact.unstated")
-            source = self._store.source(found.passage.source)
+            source = self._reader.source(found.passage.source, found.passage.library)
         return views.citation(1, found.quote, source, locale)
 
     def compare(self, refs: Sequence[str], *, locale: str = "en") -> Comparison:

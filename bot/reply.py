@@ -19,13 +19,17 @@ MISSING = 3  # words named in a receipt
 
 
 def compose(
-    question: str, understood: str, outcome: Outcome, sources: Mapping[str, Source], locale: str
+    question: str,
+    understood: str,
+    outcome: Outcome,
+    sources: Mapping[tuple[int, str], Source],
+    locale: str,
 ) -> Answer:
     """The answer in the reader's language: quotations, or a receipt where there are none."""
     found = outcome.found
     searched = Searched(*outcome.searched)
     cited = tuple(
-        citation(n, quote, sources[quote.passage.source], locale)
+        citation(n, quote, sources[quote.passage.shelf], locale)
         for n, quote in enumerate(found.quotes, 1)
     )
     confidence = round(found.confidence, 4)
@@ -64,9 +68,11 @@ def receipt(
     return f"{line} {say('answer.not_found.near', locale, locator=where)}"
 
 
-def _nearest(outcome: Outcome, sources: Mapping[str, Source], locale: str) -> Citation | None:
+def _nearest(
+    outcome: Outcome, sources: Mapping[tuple[int, str], Source], locale: str
+) -> Citation | None:
     if not outcome.hits:
         return None
     passage = outcome.hits[0].passage
     start, end = passage.sentences[0]
-    return citation(1, Quote(passage, start, end, 0.0), sources[passage.source], locale)
+    return citation(1, Quote(passage, start, end, 0.0), sources[passage.shelf], locale)

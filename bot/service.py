@@ -10,10 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from bot import brief, intake, variants
+from bot.archive import export_archive, import_archive
 from bot.errors import UserError
 from bot.facts import Guide, expansions
 from bot.followup import complete
-from bot.library import Progress, rebuild
+from bot.gathering import gather, origin_of
+from bot.library import PUBLIC, Progress, put_back, rebuild, save_copy, upgrade
 from bot.model import (
     Answer,
     Asker,
@@ -24,18 +26,36 @@ from bot.model import (
 )
 from bot.phrases import say
 from bot.reply import compose
+from bot.rights import Rights
+from bot.rights_model import Spot
 from bot.showing import Showing
 from bot.smalltalk import reply_key
+from bot.watching import watch
 from bot.wording import LONGEST, checked
 from index.ask import Asking, Outcome
 from index.model import Pointer
 from index.question import Question
+from index.reader import Reader
 from index.schema import FORMAT
 from index.terms import fingerprint, stem
 from knowledge import tables
 from knowledge.thesaurus import load as thesaurus
 
-__all__ = ["LONGEST", "Service", "rebuild"]
+__all__ = [
+    "LONGEST",
+    "PUBLIC",
+    "Progress",
+    "Service",
+    "export_archive",
+    "gather",
+    "import_archive",
+    "origin_of",
+    "put_back",
+    "rebuild",
+    "save_copy",
+    "upgrade",
+    "watch",
+]
 
 NOBODY = Asker()
 TERMINAL = Place()
@@ -47,10 +67,25 @@ class Service(Showing):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._guide = Guide(self._store, self._knowledge, self._cards, self._stating)
-        others = partial(expansions, self._names, thesaurus(stem))
-        self._asking = Asking(self._store, others, self.point, self._guide.words)
         self._recent: OrderedDict[str, tuple[list[str], list[str]]] = OrderedDict()
+        self._arm()
+        try:
+            with self._sentences():
+                self.rights = Rights(self._store)
+        except BaseException:
+            self.close()
+            raise
+
+    def _look(self, reader: Reader) -> None:
+        super()._look(reader)
+        if hasattr(self, "_recent"):  # a view of some libraries, not the service in the making
+            self._arm()
+
+    def _arm(self) -> None:
+        """Ask and point through the reader."""
+        self._guide = Guide(self._reader, self._knowledge, self._cards, self._stating)
+        others = partial(expansions, self._names, thesaurus(stem))
+        self._asking = Asking(self._reader, others, self.point, self._guide.words)
 
     @classmethod
     def open(cls, path: Path, *, progress: Progress | None = None) -> Service:
@@ -58,6 +93,7 @@ class Service(Showing):
 
         A brief that someone removed stays removed; one whose text has changed is taken in anew.
         """
+        upgrade(path, progress=progress)
         service = cls(path)
         try:
             service._seed(progress)
@@ -70,7 +106,7 @@ class Service(Showing):
         """Bring the facts and the brief up to date where they are not."""
         with self._sentences():
             seeded = self._store.seeded(brief.SOURCE)
-            held = {source.source for source in self._store.sources()}
+            held = {one.source for one in self._store.sources() if one.library == PUBLIC}
             facts = tables.stored_digest(self._store.db)
             asked = variants.stored_digest(self._store.db)
         wanted = seeded is None or (brief.SOURCE in held and seeded != brief.digest())
@@ -78,6 +114,28 @@ class Service(Showing):
         if wanted or stale or asked != variants.digest(self._knowledge):
             job = {"do": "seed", "db": str(self._path), "brief": "yes" if wanted else "no"}
             intake.run(job, progress)
+
+    def seen(self, spot: Spot) -> Service:
+        """The same service, which sees what an answer at `spot` may draw on."""
+        with self._sentences():
+            return self.within(self.rights.visible(self._store.libraries(), spot))
+
+    def kept_of(self, guild: int) -> tuple[int, int]:
+        """How many documents a server's libraries hold, and the bytes of their files."""
+        with self._sentences():
+            row = self._store.db.execute(
+                "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM document"
+                " JOIN library ON library.id = library"
+                " LEFT JOIN original ON original.document = document.id WHERE guild = ?",
+                [guild],
+            ).fetchone()
+        return int(row[0]), int(row[1])
+
+    def forget_server(self, guild: int) -> None:
+        """Remove all that is kept of a server: rights, log, and its libraries."""
+        with self._sentences():
+            self.rights.purge(guild)
+        self.purge(guild)
 
     def ask(
         self,
@@ -96,7 +154,7 @@ class Service(Showing):
         understood = complete(said, [turn for turn in turns if not reply_key(turn)])
         with self._reading():
             outcome = self._asking.ask(understood[-LONGEST:])
-            sources = {source.source: source for source in self._store.sources()}
+            sources = {(one.library, one.source): one for one in self._reader.sources()}
             answer = compose(said, understood, outcome, sources, asker.locale)
             facts: tuple[FactView, ...] = ()
             if answer.status != "not_found":
@@ -126,7 +184,8 @@ class Service(Showing):
     ) -> list[PassageView]:
         """Further passages of an earlier answer, after the cited ones; UserError when expired."""
         _, others = self._kept(ref)
-        return self._held(others[page * size : (page + 1) * size], locale)
+        # Counted are those that are seen here, so that a gap tells of nothing that is not.
+        return self._held(others, locale)[page * size : (page + 1) * size]
 
     def cited(self, ref: str, *, locale: str = "en") -> list[PassageView]:
         """The passages that an earlier answer quoted, in order; UserError when expired."""
@@ -142,13 +201,18 @@ class Service(Showing):
     def status(self) -> dict[str, object]:
         """What the index holds and how it was made."""
         with self._sentences():
-            passages, documents = self._store.totals()
+            passages, documents = self._reader.totals()
+            slots = sum(part.used for part in self._reader.parts())
             return {
                 "path": str(self._store.path),
                 "bytes": self._store.path.stat().st_size,
                 "format": FORMAT,
+                "libraries": len(self._reader.shelves()),
                 "documents": documents,
+                "held": sum(source.held for source in self._reader.sources()),
                 "passages": passages,
+                # Given out and never again, since what stood there was removed or replaced.
+                "dead": f"{slots - passages} of {slots} slots",
                 "terms": self._store.term_count(),
                 **fingerprint(),
                 "knowledge": len(self._knowledge.entities),
@@ -156,7 +220,7 @@ class Service(Showing):
 
     def _chat(self, said: str, line: str, began: float) -> Answer:
         with self._sentences():
-            searched = Searched(*self._store.totals())
+            searched = Searched(*self._reader.totals())
         elapsed = round((time.perf_counter() - began) * 1000, 2)
         return Answer(said, "chat", line, 1.0, (), searched, elapsed_ms=elapsed)
 

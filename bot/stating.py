@@ -9,8 +9,8 @@ from bot.views import quoted_notes
 from index.choice import leans_back
 from index.evidence import sentence_tokens, terms_of
 from index.model import Passage, Quote
+from index.reader import Reader
 from index.search import rarities
-from index.store import Store
 from index.terms import tokens
 from knowledge import Entity, Fact
 
@@ -40,10 +40,10 @@ class Stated:
 
 
 class Stating:
-    """Finds statements in one store, and remembers them until the library changes."""
+    """Finds statements in some libraries, and remembers them until the file changes."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
         # The generation with what was found in it: one value, so that threads never mix two.
         self._held: tuple[int, dict[tuple[str, int], Stated | None]] = (-1, {})
 
@@ -52,7 +52,7 @@ class Stating:
 
         The work itself comes before its retelling.
         """
-        held, generation = self._held, self._store.generation()
+        held, generation = self._held, self._reader.generation()
         if held[0] != generation:
             held = self._held = (generation, {})
         found = held[1]
@@ -64,7 +64,7 @@ class Stating:
     def _find(self, entity: Entity, fact: Fact) -> Stated | None:
         wanted = self._weights(entity, fact)
         for document in self._documents(fact.citation.source):
-            passages = self._store.section(document, fact.citation.section)
+            passages = self._reader.section(document, fact.citation.section)
             stated = max(
                 _sentences(passages, fact, wanted),
                 key=lambda one: round(one.share, 6),
@@ -75,7 +75,7 @@ class Stating:
         return None
 
     def _documents(self, work: str) -> list[str]:
-        held = self._store.sources()
+        held = self._reader.sources()
         own = [source.source for source in held if source.source == work]
         return own + [source.source for source in held if source.retells == work]
 
@@ -89,7 +89,7 @@ class Stating:
         ):
             for term in terms:
                 shares.setdefault(term, share)
-        idf = rarities(self._store, list(shares))
+        idf = rarities(self._reader, list(shares))
         weighed = {term: share * idf.get(term, 0.0) for term, share in shares.items()}
         total = sum(weighed.values()) or 1.0
         return {term: weight / total for term, weight in weighed.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from bot.model import Citation, PageView, PassageView, SourceView
 from bot.phrases import say
@@ -85,7 +86,24 @@ def passage_view(passage: Passage, source: Source, locale: str, score: float = 0
 
 def source_view(source: Source) -> SourceView:
     """The document as lists show it."""
-    return SourceView(source.source, source.title, source.label, source.passages, source.added)
+    report: dict[str, Any] = dict(source.report)
+    return SourceView(
+        source.source,
+        source.title,
+        source.label,
+        source.passages,
+        source.added,
+        library=source.library,
+        media=source.media,
+        pages=source.pages,
+        held=source.held,
+        origin=source.origin,
+        tables=int(report.get("tables", 0)),
+        blank=tuple(report.get("blank", ())),
+        left_out=tuple((kind, int(n)) for kind, n in report.get("left_out", ())),
+        marks=tuple(report.get("marks", ())),
+        sha256=source.content_hash,
+    )
 
 
 def _page(page: Page | None) -> PageView | None:

@@ -6,18 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index import answer as answering
+from index.languages import ENGLISH, detect
 from index.model import Hit, Passage, Pointer
 from index.question import Question, read
-from index.search import rarities, search
-from index.spelling import Vocabulary, repairs, respell, vocabulary
-from index.store import Store
+from index.reader import Reader
+from index.search import ranked, rarities, search
+from index.spelling import repairs, respell
 from index.twins import give_way
 
 Expand = Callable[[str], Mapping[str, Sequence[str]]]
 Point = Callable[[Question], Sequence[Pointer]]
 
 DEPTH = 30  # hits that are looked at
-POINTED = 1.5  # of the best score, to a passage that a question just like this one was kept for
+POINTED = 4.5  # of the best score, to a passage that a question just like this one was kept for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Outcome:
 
 
 class Asking:
-    """Asks one store; keeps its vocabulary until the library changes.
+    """Asks the libraries of one reader.
 
     `expand` gives, for phrases of a text, what else would say the same; `point` the sentences
     that questions like it were kept for; `familiar` words in small letters that are spelt right.
@@ -47,27 +48,26 @@ class Asking:
 
     def __init__(
         self,
-        store: Store,
+        reader: Reader,
         expand: Expand = lambda text: {},
         point: Point = lambda question: (),
         familiar: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
-        self._store = store
+        self._reader = reader
         self._expand = expand
         self._point = point
         self._familiar = familiar
-        self._vocabulary: tuple[int, Vocabulary] | None = None
 
     def ask(self, text: str) -> Outcome:
         """Answer `text`."""
-        with self._store.reading():
+        with self._reader.reading():
             question, better = self._read(text)
             pointers = self._point(question)
             question = replace(question, pointed=_spots(pointers))
             hits = self.hits(question, DEPTH, pointers)
-            idf = rarities(self._store, list(question.weights))
+            idf = rarities(self._reader, list(question.weights))
             found = answering.answer(question, hits, idf)
-            totals = self._store.totals()
+            totals = self._reader.totals()
             return Outcome(question, found, tuple(hits), better, totals, idf, tuple(pointers))
 
     def hits(self, question: Question, k: int, pointers: Sequence[Pointer] = ()) -> list[Hit]:
@@ -75,8 +75,8 @@ class Asking:
         return _moved_up(self._searched(question, k), pointers)[:k]
 
     def _searched(self, question: Question, k: int) -> list[Hit]:
-        retells = self._store.retellings()
-        hits = search(self._store, question.weights, k * 2 if retells else k)
+        retells = self._reader.retellings()
+        hits = search(self._reader, question, k * 2 if retells else k)
         if not retells:
             return hits
         originals = {
@@ -88,31 +88,39 @@ class Asking:
 
     def search(self, text: str, k: int) -> list[Hit]:
         """The best `k` passages for a query, without choosing sentences."""
-        with self._store.reading():
+        with self._reader.reading():
             question, _ = self._read(text)
             return self.hits(question, k, self._point(question))
 
-    def vocabulary(self) -> Vocabulary:
-        """The library's words, read anew only after a change."""
-        generation = self._store.generation()
-        if self._vocabulary is None or self._vocabulary[0] != generation:
-            self._vocabulary = (generation, vocabulary(self._store.frequencies()))
-        return self._vocabulary[1]
+    def keys(self, text: str, k: int) -> list[str]:
+        """The keys of the best `k` passages for a query; their text is not read."""
+        with self._reader.reading():
+            question, _ = self._read(text)
+            return self._reader.keys([number for number, _ in ranked(self._reader, question, k)])
 
     def _read(self, text: str) -> tuple[Question, Mapping[str, str]]:
         """The question with its repairs; a word that is known otherwise is no slip."""
         meanings = self._expand(text)
         known = frozenset(word.lower() for word in " ".join(meanings).split())
-        better = repairs(text, self.vocabulary(), known | self._familiar())
+        language = self._language(text)
+        better = repairs(self._reader, text, known | self._familiar(), language)
         written = respell(text, better)
-        others = {phrase: tuple(says) for phrase, says in self._store.explained(written).items()}
+        others = {phrase: tuple(says) for phrase, says in self._reader.explained(written).items()}
         for phrase, says in (self._expand(written) if better else meanings).items():
             others[phrase] = (*others.get(phrase, ()), *says)
-        return read(text, better, others), better
+        return read(text, better, others, language), better
+
+    def _language(self, text: str) -> str:
+        """The language of a question: one that documents are in, or theirs where nothing tells."""
+        held = self._reader.languages()
+        if not held or held == (ENGLISH,):
+            return ENGLISH
+        told = detect(text, tuple(dict.fromkeys((ENGLISH, *held))))
+        return held[0] if told == ENGLISH and ENGLISH not in held else told
 
     def _originals(self, passage: Passage, work: str) -> list[Passage]:
         notes = set(passage.note_numbers)
-        section = self._store.section(work, passage.section)
+        section = self._reader.section(work, passage.section)
         return [
             original
             for original in section
@@ -120,8 +128,8 @@ class Asking:
         ] or section
 
 
-def _spots(pointers: Sequence[Pointer]) -> dict[tuple[str, int], float]:
-    found: dict[tuple[str, int], float] = {}
+def _spots(pointers: Sequence[Pointer]) -> dict[tuple[int, str, int], float]:
+    found: dict[tuple[int, str, int], float] = {}
     for one in pointers:
         found[one.spot] = max(found.get(one.spot, 0.0), one.strength)
     return found

@@ -106,7 +106,7 @@ def _before(candidate: Candidate) -> Candidate | None:
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return one.hit.passage.source == other.hit.passage.source and _absolute(one) == _absolute(other)
+    return one.hit.passage.shelf == other.hit.passage.shelf and _absolute(one) == _absolute(other)
 
 
 def _absolute(candidate: Candidate) -> int:

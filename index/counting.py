@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.feature_extraction.text import CountVectorizer
 
-from index.bags import bag
-from index.model import Passage
-from index.weights import saturation, weigh
+from index.postings import PostingList
+from index.weights import weigh
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class PostingList:
-    """One term's passages: `rows` (int, ascending, into the document's passages) and weights."""
+class Counted:
+    """The terms of a batch of passages, counted; `lengths` is the number of terms of each."""
 
-    term: str
-    rows: npt.NDArray[np.int64]
-    weights: npt.NDArray[np.uint8]
+    def __init__(self, bags: Sequence[Sequence[int]]) -> None:
+        self._terms: Ints = np.zeros(0, dtype=np.int64)
+        self.lengths: Floats = np.array([len(bag) for bag in bags], dtype=np.float64)
+        if any(bags):  # of nothing at all scikit-learn refuses to count
+            # Ready term ids are handed over, so the vectoriser only counts.
+            counter = CountVectorizer(analyzer=_identity, dtype=np.float64)
+            self._counts = counter.fit_transform(bags)
+            self._terms = counter.get_feature_names_out().astype(np.int64)
+
+    def posting_lists(self, norms: Floats, first: int, after: int) -> Iterator[PostingList]:
+        """The posting lists of the passages from `first` up to `after`, in the order of terms.
+
+        `norms`, one a passage of the whole batch, are those of `index.weights.norm`.
+        """
+        if not len(self._terms):
+            return
+        columns = self._counts[first:after].tocsc()
+        columns.sort_indices()
+        rows = columns.indices.astype(np.int64) + first
+        weights = weigh(columns.data, norms[rows])
+        bounds = columns.indptr
+        for number in np.flatnonzero(np.diff(bounds)):
+            span = slice(bounds[number], bounds[number + 1])
+            yield PostingList(int(self._terms[number]), rows[span], weights[span])
 
 
-def posting_lists(passages: Sequence[Passage]) -> Iterator[PostingList]:
-    """The posting lists of a document's passages, in the order of their terms."""
-    # The analyzer hands ready terms over, so the vectoriser only counts; the corpus is small
-    # against the library and its vocabulary goes with it.
-    bags = [list(bag(passage)) for passage in passages]
-    if not any(bags):  # which scikit-learn refuses
-        return
-    counter = CountVectorizer(analyzer=_identity)
-    counts = counter.fit_transform(bags).astype(np.float64)
-    lengths = np.asarray(counts.sum(axis=1)).ravel()
-    by = saturation([int(length) for length in lengths])
-    columns = counts.tocsc()
-    columns.sort_indices()
-    for number, term in enumerate(counter.get_feature_names_out()):
-        span = slice(columns.indptr[number], columns.indptr[number + 1])
-        rows = columns.indices[span].astype(np.int64)
-        yield PostingList(str(term), rows, weigh(columns.data[span], lengths[rows], by))
-
-
-def _identity(words: Iterable[str]) -> Iterable[str]:
+def _identity(words: Iterable[int]) -> Iterable[int]:
     return words

@@ -99,12 +99,12 @@ def candidates(
     if not hits or not question.needs:
         return []
     weigher = _Weigher(question, idf)
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[int, str, str]] = set()
     found: list[Candidate] = []
     for hit in hits:
         for place, evidence in enumerate(weigher.weigh(hit, hits[0].score)):
             start, end = hit.passage.sentences[place]
-            key = (hit.passage.source, hit.passage.text[start:end])
+            key = (*hit.passage.shelf, hit.passage.text[start:end])
             if key not in seen:
                 seen.add(key)
                 found.append(Candidate(hit, place, evidence))
@@ -183,7 +183,7 @@ class _Weigher:
         ]
 
     def _asked(self, passage: Passage, place: int) -> float:
-        spot = (passage.source, passage.start + passage.sentences[place][0])
+        spot = (*passage.shelf, passage.start + passage.sentences[place][0])
         return self.question.pointed.get(spot, 0.0)
 
     def _kinds(self, sentence: str) -> dict[str, float]:

@@ -48,8 +48,9 @@ class Document:
     `outline` holds every heading in order; `repeats` the pull quotes that were left out; `retells`
     is the id of the work that this text tells in other words, and gives way to. `media` is the
     format in short ("pdf"), `pages` how many pages, slides or chapters it has (0 where the format
-    knows none), `blank` those (from 1) that hold no text, `tables` how many tables were read, and
-    `margins` the running heads and feet that were left out, each once.
+    knows none), `blank` those (from 1) that hold no text, `tables` how many tables were read,
+    `margins` the running heads and feet that were left out, each once, and `language` the code of
+    the language that its words are stemmed in.
     """
 
     source: str
@@ -65,6 +66,7 @@ class Document:
     blank: tuple[int, ...] = ()
     tables: int = 0
     margins: tuple[str, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Passage:
 
     `start` and `end` are code points into the document's text (its blocks joined by a blank
     line); `sentences` are the (start, end) spans inside `text`; `key` is the document's id, the
-    ordinal and a short hash of the text: stable while the text is.
+    ordinal and a short hash of the text: stable while the text is. `library` is the number of the
+    library that holds it, `title` its document's.
     """
 
     key: str
@@ -86,6 +89,14 @@ class Passage:
     sentences: tuple[tuple[int, int], ...]
     page: Page | None = None
     notes: tuple[Note, ...] = ()
+    language: str = "en"
+    library: int = 1
+    title: str = ""
+
+    @property
+    def shelf(self) -> tuple[int, str]:
+        """The library and the id of the document: two libraries may hold one of the same id."""
+        return self.library, self.source
 
     @property
     def note_numbers(self) -> tuple[int, ...]:
@@ -110,9 +121,9 @@ class Pointer:
     strength: float
 
     @property
-    def spot(self) -> tuple[str, int]:
+    def spot(self) -> tuple[int, str, int]:
         """Document and offset of the sentence: the same in passages that overlap."""
-        return self.passage.source, self.passage.start + self.passage.sentences[self.place][0]
+        return *self.passage.shelf, self.passage.start + self.passage.sentences[self.place][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +144,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as the library lists it; `added` is an ISO 8601 time in UTC."""
+    """A document as the library lists it; `added` is an ISO 8601 time in UTC.
+
+    `held` says that it waits for a librarian's release and is not searched; `origin` is where its
+    file came from, by which a changed file is known; `report` what its reading told (pages
+    without text, blocks left out, handling marks), by name.
+    """
 
     source: str
     title: str
@@ -142,3 +158,34 @@ class Source:
     added: str
     content_hash: str = field(default="", repr=False)
     retells: str = ""
+    library: int = 1
+    media: str = "text"
+    pages: int = 0
+    held: bool = False
+    origin: str = ""
+    report: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A library of the file: `guild` is the Discord server that it belongs to, None of none."""
+
+    id: int
+    guild: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document on its way into a library, with its passages.
+
+    `origin` says where its file came from; `original` is (name, bytes) of the file itself;
+    `report` what its reading told; a `held` one is listed and kept, but not searched.
+    """
+
+    document: Document
+    passages: tuple[Passage, ...]
+    origin: str = ""
+    original: tuple[str, bytes] | None = None
+    report: tuple[tuple[str, object], ...] = ()
+    held: bool = False

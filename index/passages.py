@@ -68,7 +68,7 @@ def cut(document: Document, *, words: int = 110, overlap: int = 1) -> list[Passa
     passages: list[Passage] = []
     for run in _runs(document):
         for first, last in _spans(run.sentences, words, overlap):
-            passages.append(_passage(document.source, len(passages), text, run, first, last))
+            passages.append(_passage(document, len(passages), text, run, first, last))
     return passages
 
 
@@ -164,15 +164,17 @@ def _takes(sentences: list[_Sentence], after: int, size: float, words: int) -> b
     return size + (following.rest if following.opens else following.words) <= ample
 
 
-def _passage(source: str, ordinal: int, text: str, run: _Run, first: int, after: int) -> Passage:
+def _passage(
+    document: Document, ordinal: int, text: str, run: _Run, first: int, after: int
+) -> Passage:
     held = run.sentences[first:after]
     start, end = held[0].start, held[-1].end
     words = text[start:end]
     low, high = (bisect_left(run.notes, number, key=itemgetter(0)) for number in (first, after))
     digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     return Passage(
-        key=f"{source}:{ordinal}:{digest[:8]}",
-        source=source,
+        key=f"{document.source}:{ordinal}:{digest[:8]}",
+        source=document.source,
         ordinal=ordinal,
         section=run.section,
         text=words,
@@ -183,4 +185,6 @@ def _passage(source: str, ordinal: int, text: str, run: _Run, first: int, after:
         notes=tuple(
             Note(note.number, min(note.offset, end) - start) for _, note in run.notes[low:high]
         ),
+        language=document.language,
+        title=document.title,
     )

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.kinds import Wanted, wanted
+from index.languages import ENGLISH
 from index.sentences import split
 from index.spelling import respell
 from index.terms import Token, tokens
 
-EXACT = 0.15
-STOP = 0.25
 EXPANSION = 0.4
 ASIDE = 0.3  # of a word outside the sentences that ask, in a message of several sentences
 
@@ -45,10 +44,11 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as the search uses it: `weights` by term, `needs` in order, the kind wanted
-    and whether it is asked for outright.
+    and whether it is asked for outright; its function words have no weight, and `language` is the
+    one that it was read in.
 
-    `pointed` holds, by document and offset, the sentences that questions like it were kept for,
-    with their likeness 0..1.
+    `pointed` holds, by library, document and offset, the sentences that questions like it were kept
+    for, with their likeness 0..1.
     """
 
     text: str
@@ -57,21 +57,28 @@ class Question:
     needs: tuple[Need, ...]
     wanted: Wanted
     outright: bool = False
-    pointed: Mapping[tuple[str, int], float] = field(default_factory=dict)
+    pointed: Mapping[tuple[int, str, int], float] = field(default_factory=dict)
+    language: str = ENGLISH
+
+    @property
+    def function_words(self) -> dict[str, float]:
+        """The terms of the function words, for a question that is made of nothing else."""
+        return {token.terms[0]: 1.0 for token in self.tokens if token.stop}
 
 
 def read(
     text: str,
     repairs: Mapping[str, str] | None = None,
     expansions: Mapping[str, Sequence[str]] | None = None,
+    language: str = ENGLISH,
 ) -> Question:
-    """Read a question.
+    """Read a question in a language.
 
     `repairs` gives the library's spelling of a misspelt word; `expansions` what else would say a
     phrase of the question ("FMS" -> "Foreign Military Sales"), which counts at a lower weight.
     """
     written = respell(text, repairs or {})
-    found = tuple(tokens(written))
+    found = tuple(tokens(written, language))
     asides = _asides(written)
     others = [_Other(written, phrase, says) for phrase, says in (expansions or {}).items()]
     weights: dict[str, float] = {}
@@ -79,10 +86,8 @@ def read(
     for place, token in enumerate(found):
         aside = any(start <= token.start < end for start, end in asides)
         share = ASIDE if aside else 1.0
-        for term in token.terms:
-            weights[term] = max(weights.get(term, 0.0), share * (STOP if token.stop else 1.0))
-        if token.exact:
-            weights[token.exact] = share * EXACT
+        for term in () if token.stop else token.terms:
+            weights[term] = max(weights.get(term, 0.0), share)
         ways = [way for other in others if other.covers(token) for way in other.ways]
         if not token.stop or ways:
             needs.append(_need(written, place, token, ways, aside))
@@ -91,7 +96,8 @@ def read(
             for way in other.ways:
                 for term in way:
                     weights.setdefault(term, EXPANSION)
-    return Question(text, found, weights, _once(needs), *wanted(_asking(written, asides)))
+    asked = wanted(_asking(written, asides))
+    return Question(text, found, weights, _once(needs), *asked, language=language)
 
 
 class _Other:

@@ -1,194 +1,135 @@
-"""How documents, passages and posting lists are written to and read from their tables."""
+"""How documents and passages are written to and read from their tables."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import sqlite_utils
 
 from index.acronyms import pairs
-from index.bags import bag
-from index.model import Document, Note, Page, Passage
+from index.model import Document, Note, Page, Passage, Source
 
-if TYPE_CHECKING:
-    from index.counting import PostingList
+__all__ = [
+    "delete_document",
+    "insert_acronyms",
+    "insert_document",
+    "insert_original",
+    "insert_passages",
+    "original",
+    "read_passages",
+    "read_sources",
+]
 
-PART = 16  # bits: a part holds 65,536 passages, so an id within it fits uint16
-MASK = (1 << PART) - 1
-_COLUMNS = (
-    "passage.id, key, source, ordinal, section, text, start, end, sentences, page, notes"
-    " FROM passage JOIN document ON document.id = passage.document"
+_PASSAGE = (
+    "SELECT passage.id, key, source, ordinal, section, text, start, end, sentences, page, notes,"
+    " language, library, title FROM passage JOIN document ON document.id = passage.document"
 )
+_LISTED = (
+    "source", "title", "label", "passages", "added", "content_hash", "retells", "library",
+    "media", "pages",
+)  # fmt: skip
+_SOURCE = f"SELECT {', '.join(_LISTED)}, held, origin, report FROM document"
 
 
 def insert_document(
-    db: sqlite_utils.Database, document: Document, passages: Sequence[Passage], added: str
+    db: sqlite_utils.Database, library: int, document: Document, source: Source
 ) -> int:
-    """Insert the document and its passages; returns the first passage's id, the others follow."""
+    """Insert the row of a document with what `source` says of it; returns its id."""
     cursor = db.conn.execute(
-        "INSERT INTO document (source, title, label, content_hash, added, passages, retells)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (library, source, title, label, content_hash, origin, media,"
+        " language, added, passages, pages, held, report, retells)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            document.source,
-            document.title,
+            library,
+            source.source,
+            source.title,
             document.label,
             document.content_hash,
-            added,
-            len(passages),
+            source.origin,
+            document.media,
+            document.language,
+            source.added,
+            source.passages,
+            document.pages,
+            source.held,
+            json.dumps(dict(source.report), ensure_ascii=False),
             document.retells,
         ],
     )
-    insert_acronyms(db, cursor.lastrowid, passages)
-    row = db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = 'passage'").fetchone()
-    first = (int(row[0]) if row else 0) + 1
+    return int(cursor.lastrowid or 0)
+
+
+def insert_original(db: sqlite_utils.Database, document: int, name: str, data: bytes) -> None:
+    """Keep the file that a document was read from."""
+    db.conn.execute(
+        "INSERT INTO original (document, name, size, data) VALUES (?, ?, ?, ?)",
+        [document, name, len(data), zlib.compress(data)],
+    )
+
+
+def original(db: sqlite_utils.Database, document: int) -> tuple[str, bytes] | None:
+    """The name and bytes of the file that a document was read from, where it was kept."""
+    row = db.conn.execute(
+        "SELECT name, data FROM original WHERE document = ?", [document]
+    ).fetchone()
+    return None if row is None else (str(row[0]), zlib.decompress(row[1]))
+
+
+def insert_passages(
+    db: sqlite_utils.Database,
+    placed: Iterable[tuple[int, int, Passage]],
+) -> None:
+    """Insert passages, each with its id and its document's."""
     db.conn.executemany(
         "INSERT INTO passage (id, document, ordinal, key, section, text, start, end, sentences,"
         " page, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_passage_row(first + i, cursor.lastrowid, passage) for i, passage in enumerate(passages)),
+        (_passage_row(*one) for one in placed),
     )
-    return first
 
 
-def insert_acronyms(
-    db: sqlite_utils.Database, document: int | None, passages: Sequence[Passage]
-) -> None:
+def insert_acronyms(db: sqlite_utils.Database, document: int, passages: Sequence[Passage]) -> None:
     """Keep the short forms that the document explains."""
+    explained = pairs(passage.text for passage in passages)
     db.conn.executemany(
         "INSERT INTO acronym (short, long, document) VALUES (?, ?, ?)",
-        (
-            (short, long, document)
-            for short, long in pairs(passage.text for passage in passages).items()
-        ),
+        ((short, long, document) for short, long in explained.items()),
     )
 
 
-def append_postings(
-    db: sqlite_utils.Database,
-    first: int,
-    lists: Sequence[PostingList],
-    progress: Callable[[int, int, str], None] | None,
-) -> None:
-    """Append each term's new postings to its lists, one a part, and raise document frequencies."""
-    for done, posting in enumerate(lists):
-        term = _term_id(db, posting.term, len(posting.rows))
-        ids = posting.rows + first
-        for part in np.unique(ids >> PART):
-            inside = (ids >> PART) == part
-            _append(db, (term << PART) | int(part), ids[inside] & MASK, posting.weights[inside])
-        if progress is not None and done % 200 == 0:
-            progress(done, len(lists), "")
-    if progress is not None:
-        progress(len(lists), len(lists), "")
-
-
-def remove_document(db: sqlite_utils.Database, source: str) -> None:
-    """Delete the document's passages and postings and lower document frequencies; or do nothing."""
-    held = db.conn.execute("SELECT id FROM document WHERE source = ?", [source]).fetchone()
-    if held is None:
-        return
-    gone = read_passages(db, "source = ?", [source])
-    by_term: dict[str, list[int]] = defaultdict(list)
-    for number, passage in gone:
-        for term in set(bag(passage)):
-            by_term[term].append(number)
-    for term, numbers in by_term.items():
-        _drop(db, term, numbers)
-    db.conn.execute("DELETE FROM acronym WHERE document = ?", [held[0]])
-    db.conn.execute("DELETE FROM passage WHERE document = ?", [held[0]])
-    db.conn.execute("DELETE FROM document WHERE id = ?", [held[0]])
-
-
-def next_generation(db: sqlite_utils.Database) -> None:
-    """Say that the library has changed, so that searchers forget what they kept of it."""
-    db.conn.execute(
-        "INSERT INTO meta (key, value) VALUES ('generation', '1')"
-        " ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-    )
+def delete_document(db: sqlite_utils.Database, document: int, ids: Sequence[int]) -> None:
+    """Delete the rows of a document and of its passages `ids`; their postings are not ours."""
+    each = [(number,) for number in ids]
+    db.conn.executemany("DELETE FROM forward WHERE id = ?", each)
+    for table in ("acronym", "passage", "original"):
+        db.conn.execute(f"DELETE FROM {table} WHERE document = ?", [document])
+    db.conn.execute("DELETE FROM document WHERE id = ?", [document])
 
 
 def read_passages(
     db: sqlite_utils.Database, where: str, values: Sequence[object]
 ) -> list[tuple[int, Passage]]:
     """The passages that match `where` (SQL written by us, never by a user), with their ids."""
-    found = db.conn.execute(
-        f"SELECT {_COLUMNS} WHERE {where} ORDER BY passage.id",
-        values,
-    )
-    return [(row[0], _passage(row)) for row in found]
+    found = db.conn.execute(f"{_PASSAGE} WHERE {where} ORDER BY passage.id", values)
+    return [(int(row[0]), _passage(row)) for row in found]
 
 
-def unpack(n: int, data: bytes) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint8]]:
-    """A posting blob as ids within the part, shape (n,), and weights, shape (n,)."""
-    ids = np.frombuffer(data, dtype="<u2", count=n)
-    return ids, np.frombuffer(data, dtype=np.uint8, count=n, offset=2 * n)
+def read_sources(db: sqlite_utils.Database, where: str, values: Sequence[object]) -> list[Source]:
+    """The documents that match `where`, in the order of their ids."""
+    found = db.conn.execute(f"{_SOURCE} WHERE {where} ORDER BY source, library", values)
+    return [_source(row) for row in found]
 
 
-def _pack(ids: npt.NDArray[np.integer], weights: npt.NDArray[np.uint8]) -> bytes:
-    return ids.astype("<u2").tobytes() + weights.tobytes()
+def _source(row: Sequence[Any]) -> Source:
+    *plain, held, origin, report = row
+    values = dict(zip(_LISTED, plain, strict=True))
+    told = tuple(json.loads(report).items())
+    return Source(**values, held=bool(held), origin=origin, report=told)
 
 
-def _term_id(db: sqlite_utils.Database, term: str, passages: int) -> int:
-    row = db.conn.execute(
-        "INSERT INTO term (term, df) VALUES (?, ?)"
-        " ON CONFLICT (term) DO UPDATE SET df = df + excluded.df RETURNING id",
-        [term, passages],
-    ).fetchone()
-    return int(row[0])
-
-
-def _append(
-    db: sqlite_utils.Database,
-    row_id: int,
-    ids: npt.NDArray[np.int64],
-    weights: npt.NDArray[np.uint8],
-) -> None:
-    held = db.conn.execute("SELECT n, data FROM posting WHERE id = ?", [row_id]).fetchone()
-    if held is not None:
-        old_ids, old_weights = unpack(*held)
-        ids = np.concatenate([old_ids.astype(np.int64), ids])
-        weights = np.concatenate([old_weights, weights])
-    db.conn.execute(
-        "INSERT OR REPLACE INTO posting (id, n, data) VALUES (?, ?, ?)",
-        [row_id, len(ids), _pack(ids, weights)],
-    )
-
-
-def _drop(db: sqlite_utils.Database, term: str, numbers: Sequence[int]) -> None:
-    row = db.conn.execute("SELECT id, df FROM term WHERE term = ?", [term]).fetchone()
-    if row is None:
-        return
-    gone = np.asarray(numbers, dtype=np.int64)
-    for part in np.unique(gone >> PART):
-        _filter(db, (int(row[0]) << PART) | int(part), gone[gone >> PART == part] & MASK)
-    if row[1] <= len(numbers):
-        db.conn.execute("DELETE FROM term WHERE id = ?", [row[0]])
-    else:
-        db.conn.execute("UPDATE term SET df = df - ? WHERE id = ?", [len(numbers), row[0]])
-
-
-def _filter(db: sqlite_utils.Database, row_id: int, gone: npt.NDArray[np.int64]) -> None:
-    held = db.conn.execute("SELECT n, data FROM posting WHERE id = ?", [row_id]).fetchone()
-    if held is None:
-        return
-    ids, weights = unpack(*held)
-    keep = ~np.isin(ids, gone)
-    if keep.any():
-        db.conn.execute(
-            "UPDATE posting SET n = ?, data = ? WHERE id = ?",
-            [int(keep.sum()), _pack(ids[keep], weights[keep]), row_id],
-        )
-    else:
-        db.conn.execute("DELETE FROM posting WHERE id = ?", [row_id])
-
-
-def _passage_row(
-    number: int, document: int | None, passage: Passage
-) -> tuple[str | int | None, ...]:
+def _passage_row(number: int, document: int, passage: Passage) -> tuple[str | int | None, ...]:
     page = None if passage.page is None else [passage.page.printed, passage.page.pdf]
     return (
         number,
@@ -206,7 +147,8 @@ def _passage_row(
 
 
 def _passage(row: Sequence[str]) -> Passage:
-    _, key, source, ordinal, section, text, start, end, sentences, page, notes = row
+    (_, key, source, ordinal, section, text, start, end, sentences, page, notes, *rest) = row
+    language, library, title = rest
     return Passage(
         key=key,
         source=source,
@@ -218,4 +160,7 @@ def _passage(row: Sequence[str]) -> Passage:
         sentences=tuple((first, last) for first, last in json.loads(sentences)),
         page=None if page is None else Page(*json.loads(page)),
         notes=tuple(Note(number, offset) for number, offset in json.loads(notes)),
+        language=language,
+        library=int(library),
+        title=title,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import sqlite_utils
 
@@ -14,11 +14,17 @@ from index.errors import Unusable
 
 # "KKHS", so that `file` and other programs can tell a library from any other SQLite file.
 APPLICATION_ID = 0x4B4B4853
-FORMAT = 1
+FORMAT = 2
+PUBLIC = 1  # the id of the library that everyone sees
 
 
-def connect(path: Path, *, create: bool, any_analyzer: bool = False) -> sqlite_utils.Database:
-    """A connection to the library at `path`; Unusable where it is none that we can read."""
+def connect(
+    path: Path, *, create: bool, any_analyzer: bool = False, older: bool = False
+) -> sqlite_utils.Database:
+    """A connection to the library at `path`; Unusable where it is none that we can read.
+
+    `older` accepts a file of an earlier format, which only `index.migrations` can use.
+    """
     try:
         if path.is_dir():
             raise Unusable("library.folder", path=path)
@@ -29,7 +35,7 @@ def connect(path: Path, *, create: bool, any_analyzer: bool = False) -> sqlite_u
             path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite_utils.Database(sqlite3.connect(path, timeout=30, check_same_thread=False))
         try:
-            _prepare(db, path, fresh=fresh, any_analyzer=any_analyzer)
+            _prepare(db, path, fresh=fresh, any_analyzer=any_analyzer, older=older)
         except BaseException:
             db.conn.close()
             raise
@@ -56,17 +62,35 @@ _SIGNS = {
 }
 
 
-def _prepare(db: sqlite_utils.Database, path: Path, *, fresh: bool, any_analyzer: bool) -> None:
+def stored_format(path: Path) -> int:
+    """The format of the library at `path`; 0 where the file is none, or not there yet."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(72)
+    except OSError:
+        return 0
+    if header[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+        return 0
+    return int.from_bytes(header[60:64], "big")
+
+
+def _prepare(
+    db: sqlite_utils.Database, path: Path, *, fresh: bool, any_analyzer: bool, older: bool
+) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = NORMAL")
+    # What is removed is overwritten; not every build of SQLite does that by itself.
+    db.execute("PRAGMA secure_delete = ON")
     if not fresh:
-        _recognise(db, path, any_analyzer=any_analyzer)
+        _recognise(db, path, any_analyzer=any_analyzer, older=older)
         return
+    # Posting lists are long: larger pages make fewer links to follow.
+    db.execute("PRAGMA page_size = 8192")
     db.enable_wal()
     _create(db)
 
 
-def _recognise(db: sqlite_utils.Database, path: Path, *, any_analyzer: bool) -> None:
+def _recognise(db: sqlite_utils.Database, path: Path, *, any_analyzer: bool, older: bool) -> None:
     if _pragma(db, "application_id") != APPLICATION_ID:
         if _pragma(db, "schema_version") == 0:
             _create(db)
@@ -75,10 +99,12 @@ def _recognise(db: sqlite_utils.Database, path: Path, *, any_analyzer: bool) -> 
     found = _pragma(db, "user_version")
     if found > FORMAT:
         raise Unusable("library.newer", path=path, found=found, known=FORMAT)
+    if found < FORMAT and not older:
+        raise Unusable("library.older", path=path, found=found, known=FORMAT)
     row = db.execute("SELECT value FROM meta WHERE key = 'analyzer'").fetchone()
     if row is None:
         raise Unusable("library.damaged", path=path)
-    if not any_analyzer and row[0] != json.dumps(terms.fingerprint()):
+    if not (any_analyzer or older) and row[0] != json.dumps(terms.fingerprint()):
         raise Unusable("library.analyzer", path=path)
 
 
@@ -91,9 +117,7 @@ def _create(db: sqlite_utils.Database) -> None:
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         if _pragma(db, "application_id") != APPLICATION_ID:
-            _tables(db)
-            db.table("meta").insert_all(_meta())
-            db.conn.execute(f"PRAGMA user_version = {FORMAT}")
+            make_tables(db)
             db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.conn.execute("COMMIT")
     except BaseException:
@@ -101,48 +125,73 @@ def _create(db: sqlite_utils.Database) -> None:
         raise
 
 
+def make_tables(db: sqlite_utils.Database) -> None:
+    """Create every table of this format, inside the caller's transaction."""
+    for table in _TABLES:
+        db.conn.execute(table)
+    stamp(db)
+    db.conn.execute(
+        "INSERT INTO library (id, guild, name, created) VALUES (?, 0, 'public', ?)",
+        [PUBLIC, datetime.now(UTC).isoformat(timespec="seconds")],
+    )
+    db.conn.execute(f"PRAGMA user_version = {FORMAT}")
+
+
 def stamp(db: sqlite_utils.Database) -> None:
     """Say that the whole index was made by this program's analyzer."""
     db.conn.execute(
-        "UPDATE meta SET value = ? WHERE key = 'analyzer'", [json.dumps(terms.fingerprint())]
+        "INSERT INTO meta (key, value) VALUES ('analyzer', ?)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [json.dumps(terms.fingerprint())],
     )
 
 
-def _meta() -> list[dict[str, str]]:
-    return [{"key": "analyzer", "value": json.dumps(terms.fingerprint())}]
-
-
-def _tables(db: sqlite_utils.Database) -> None:
-    table: Any = db.create_table
-    table("meta", {"key": str, "value": str}, pk="key")
-    table(
-        "document",
-        {
-            "id": int,
-            "source": str,
-            "title": str,
-            "label": str,
-            "content_hash": str,
-            "added": str,
-            "passages": int,
-            "retells": str,
-        },
-        pk="id",
-        not_null={"source", "title", "content_hash"},
-    )
-    db.table("document").create_index(["source"], unique=True)
-    # AUTOINCREMENT: an id is never used again, so a posting can never point at a stranger.
-    db.conn.execute(
-        "CREATE TABLE passage (id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL"
-        " REFERENCES document(id), ordinal INTEGER NOT NULL, key TEXT NOT NULL UNIQUE,"
-        " section TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,"
-        " sentences TEXT NOT NULL, page TEXT, notes TEXT NOT NULL)"
-    )
-    db.table("passage").create_index(["document", "ordinal"])
-    table("term", {"id": int, "term": str, "df": int}, pk="id", not_null={"term", "df"})
-    db.table("term").create_index(["term"], unique=True)
-    # id = term << 16 | part; data = n little-endian uint16 (passage id within the part), then n
-    # uint8 weights, in one blob, so that one read by primary key brings a posting list.
-    table("posting", {"id": int, "n": int, "data": bytes}, pk="id", not_null={"n", "data"})
-    table("acronym", {"short": str, "long": str, "document": int}, pk=("short", "document"))
-    table("seeded", {"source": str, "digest": str}, pk="source")
+# Row ids are made of numbers so that a point look-up needs no second tree:
+# - of a passage, and of its lexemes in order: its part and the slot in it (16 bits);
+# - of a posting list: part, whether it is a fresh one (1 bit), term (32 bits);
+# - of a usage: part, lexeme (32 bits).
+# A part holds the passages of one library only, so who may see what is a choice of parts, and
+# document frequencies are sums over the parts that were chosen.
+_TABLES = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
+    # guild 0: of no server. terms: in all live passages, for the mean length. titles, asking:
+    # passages with a heading of their own, and those whose heading is a question.
+    "CREATE TABLE library (id INTEGER PRIMARY KEY AUTOINCREMENT, guild INTEGER NOT NULL DEFAULT 0,"
+    " name TEXT NOT NULL, created TEXT NOT NULL, passages INTEGER NOT NULL DEFAULT 0,"
+    " terms INTEGER NOT NULL DEFAULT 0, titles INTEGER NOT NULL DEFAULT 0,"
+    " asking INTEGER NOT NULL DEFAULT 0, UNIQUE (guild, name))",
+    "CREATE TABLE document (id INTEGER PRIMARY KEY AUTOINCREMENT, library INTEGER NOT NULL"
+    " REFERENCES library(id), source TEXT NOT NULL, title TEXT NOT NULL, label TEXT NOT NULL,"
+    " content_hash TEXT NOT NULL, origin TEXT NOT NULL, media TEXT NOT NULL,"
+    " language TEXT NOT NULL, added TEXT NOT NULL, passages INTEGER NOT NULL,"
+    " pages INTEGER NOT NULL, held INTEGER NOT NULL, report TEXT NOT NULL,"
+    " retells TEXT NOT NULL, UNIQUE (library, source))",
+    "CREATE TABLE original (document INTEGER PRIMARY KEY REFERENCES document(id),"
+    " name TEXT NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL)",
+    # used: slots given out; merged: slots below it are in the lasting posting lists.
+    "CREATE TABLE part (id INTEGER PRIMARY KEY AUTOINCREMENT, library INTEGER NOT NULL"
+    " REFERENCES library(id), used INTEGER NOT NULL, merged INTEGER NOT NULL,"
+    " live INTEGER NOT NULL)",
+    "CREATE INDEX part_library ON part (library)",
+    "CREATE TABLE passage (id INTEGER PRIMARY KEY, document INTEGER NOT NULL"
+    " REFERENCES document(id), ordinal INTEGER NOT NULL, key TEXT NOT NULL, section TEXT NOT NULL,"
+    " text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, sentences TEXT NOT NULL,"
+    " page TEXT, notes TEXT NOT NULL)",
+    "CREATE UNIQUE INDEX passage_place ON passage (document, ordinal)",
+    "CREATE INDEX passage_key ON passage (key)",
+    "CREATE TABLE forward (id INTEGER PRIMARY KEY, data BLOB NOT NULL)",
+    "CREATE TABLE term (id INTEGER PRIMARY KEY AUTOINCREMENT, term TEXT NOT NULL UNIQUE)",
+    # df: in how many passages of all libraries, to know when the word is gone; never shown.
+    "CREATE TABLE lexeme (id INTEGER PRIMARY KEY AUTOINCREMENT, form TEXT NOT NULL UNIQUE,"
+    " term INTEGER NOT NULL REFERENCES term(id), stop INTEGER NOT NULL, df INTEGER NOT NULL)",
+    "CREATE INDEX lexeme_term ON lexeme (term)",
+    # 4,096 lexemes a page: their terms, whether they are function words, their letter grams.
+    "CREATE TABLE lexicon (page INTEGER PRIMARY KEY, data BLOB NOT NULL)",
+    "CREATE TABLE posting (id INTEGER PRIMARY KEY, n INTEGER NOT NULL, crc INTEGER NOT NULL,"
+    " data BLOB NOT NULL)",
+    "CREATE TABLE usage (id INTEGER PRIMARY KEY, df INTEGER NOT NULL)",
+    "CREATE TABLE acronym (short TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document(id),"
+    " long TEXT NOT NULL, PRIMARY KEY (short, document)) WITHOUT ROWID",
+    "CREATE INDEX acronym_document ON acronym (document)",
+    "CREATE TABLE seeded (source TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID",
+)

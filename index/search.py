@@ -3,90 +3,107 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from index.model import Hit
-from index.rows import MASK, PART, unpack
-from index.store import Store
+from index.postings import PART, ROOM, unpack, weights_of
+from index.reader import Reader
+from index.rescore import DEPTH, rescored
+from index.vocabulary import Asked, asked
 from index.weights import SCALE, rarity
 
-Floats = npt.NDArray[np.float64]
+if TYPE_CHECKING:
+    from index.question import Question
+
+__all__ = ["best", "ranked", "rarities", "search"]
+
+Floats = npt.NDArray[np.float32]
+Ranked = list[tuple[int, float]]
+_BLOCK = 256  # slots whose best score stands for them when the best are sought
+_CLOSE = 1e-4  # scores within this of the last place are looked at exactly
+_ASKED = 500  # values of one SQL statement
 
 
-def rarities(store: Store, terms: Sequence[str]) -> dict[str, float]:
-    """The inverse document frequency of each term that the library holds."""
-    passages, _ = store.totals()
-    return {term: rarity(passages, df) for term, (_, df) in _frequencies(store, terms).items()}
+def rarities(reader: Reader, terms: Sequence[str]) -> dict[str, float]:
+    """The inverse document frequency of each term that the libraries hold."""
+    passages = sum(part.live for part in reader.parts())
+    ids = reader.term_ids(terms)
+    df = reader.frequencies(ids.values())
+    return {term: rarity(passages, df[number]) for term, number in ids.items() if number in df}
 
 
-def search(store: Store, query: Mapping[str, float], k: int) -> list[Hit]:
-    """The `k` best passages for `query` (term -> weight), best first, ties by passage id.
+def search(reader: Reader, question: Question, k: int) -> list[Hit]:
+    """The `k` best passages for a question, best first, ties by passage id."""
+    with reader.reading():
+        top = ranked(reader, question, k)
+        held = reader.passages([number for number, _ in top])
+        return [Hit(held[number], score) for number, score in top if number in held]
+
+
+def ranked(reader: Reader, question: Question, k: int) -> Ranked:
+    """The ids and scores of the `k` best passages, best first, ties by id.
+
+    First every passage is scored by the terms that it holds, then the best ones are looked at
+    again (see `index.rescore`).
+    """
+    words = asked(reader, question)
+    top = best(_scores(reader, words), max(k, DEPTH))
+    return rescored(reader, words, top)[:k]
+
+
+def _scores(reader: Reader, words: Asked) -> dict[int, Floats]:
+    """The scores of each part that any term touches, by slot, shape (slots in whole blocks,).
 
     score(p) = sum over terms t of query[t] * idf(t) * w(t, p), with w in (0, 1] as stored.
     """
-    with store.reading():
-        passages, _ = store.totals()
-        known = _frequencies(store, list(query))
-        factors = {
-            number: query[term] * rarity(passages, df) / SCALE
-            for term, (number, df) in known.items()
-        }
-        best = _best(_scores(store, factors), k)
-        held = store.passages([number for number, _ in best])
-        return [Hit(held[number], score) for number, score in best]
-
-
-def _frequencies(store: Store, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """(id, document frequency) of each term that the library holds."""
-    marks = ",".join("?" * len(terms))
-    found = store.db.conn.execute(
-        f"SELECT term, id, df FROM term WHERE term IN ({marks})",  # noqa: S608
-        list(terms),
-    )
-    return {str(term): (int(number), int(df)) for term, number, df in found}
-
-
-def _scores(store: Store, factors: Mapping[int, float]) -> dict[int, Floats]:
-    """The scores of each part that any term touches, shape (65536,) at most."""
-    parts: dict[int, Floats] = {}
-    # In the order of term ids, so that floating-point sums are the same on every machine.
-    for number in sorted(factors):
-        found = store.db.conn.execute(
-            "SELECT id, n, data FROM posting WHERE id BETWEEN ? AND ?",
-            [number << PART, (number << PART) | MASK],
-        )
-        for row_id, n, data in found:
+    found: dict[int, Floats] = {}
+    for part, term, n, data in words.lists:
+        scores = found.get(part.id)
+        if scores is None:
+            room = min(ROOM, -(-part.used // _BLOCK) * _BLOCK)
+            scores = found[part.id] = np.zeros(room, dtype=np.float32)
+        factor = np.float32(words.weights[term] * words.idf[term] / SCALE)
+        dense = weights_of(data)
+        if dense is not None:
+            scores += dense[: len(scores)] * factor
+        else:
             ids, weights = unpack(n, data)
-            scores = parts.get(row_id & MASK)
-            if scores is None or len(scores) <= int(ids[-1]):
-                scores = parts[row_id & MASK] = _room(scores, int(ids[-1]) + 1)
-            np.add.at(scores, ids, weights * factors[number])
-    return parts
+            np.add.at(scores, ids, weights * factor)
+    return found
 
 
-def _room(scores: Floats | None, least: int) -> Floats:
-    """A longer array that begins as `scores` did; doubled, so that growing stays rare."""
-    size = min(MASK + 1, max(1024, 1 << (least - 1).bit_length()))
-    grown = np.zeros(size)
-    if scores is not None:
-        grown[: len(scores)] = scores
-    return grown
-
-
-def _best(parts: Mapping[int, Floats], k: int) -> list[tuple[int, float]]:
+def best(scores_by_part: Mapping[int, Floats], k: int) -> Ranked:
     """The k highest (passage id, score), non-zero only, ties by id.
 
     Scores are compared at five decimals, so that rounding errors of a sum cannot order a tie.
     """
-    found: list[tuple[float, int]] = []
-    for part, scores in parts.items():
-        ids = np.flatnonzero(scores)
-        if len(ids) > 4 * k > 0:
-            # Partition among the non-zero only: over a mostly empty array it is the real cost.
-            values = scores[ids]
-            least = np.partition(values, len(values) - k)[len(values) - k]
-            ids = ids[values >= least - 1e-5]
-        found.extend((-round(float(scores[i]), 5), (part << PART) | int(i)) for i in ids)
-    return [(number, -score) for score, number in sorted(found)[:k]]
+    if not scores_by_part or k < 1:
+        return []
+    order = list(scores_by_part)
+    maxima = [scores_by_part[part].reshape(-1, _BLOCK).max(axis=1) for part in order]
+    every = np.concatenate(maxima)
+    # Partitioning a mostly empty array is the real cost; the k best lie in the k best blocks.
+    least = max(_kth(every, k) - _CLOSE, 1e-9)
+    ids: list[npt.NDArray[np.int64]] = []
+    values: list[Floats] = []
+    for part, highest in zip(order, maxima, strict=True):
+        blocks = np.flatnonzero(highest >= least)
+        inside = scores_by_part[part].reshape(-1, _BLOCK)[blocks]
+        rows, columns = np.nonzero(inside >= least)
+        ids.append((part << PART) + blocks[rows] * _BLOCK + columns)
+        values.append(inside[rows, columns])
+    numbers, scores = np.concatenate(ids), np.concatenate(values)
+    near = scores >= _kth(scores, k) - _CLOSE
+    found = zip((-scores[near]).tolist(), numbers[near].tolist(), strict=True)
+    ordered = sorted((round(score, 5), number) for score, number in found)
+    return [(number, -score) for score, number in ordered[:k]]
+
+
+def _kth(values: Floats, k: int) -> float:
+    """The k-th greatest value; 0 where there are fewer."""
+    if len(values) <= k:
+        return 0.0
+    return float(np.partition(values, len(values) - k)[len(values) - k])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +14,10 @@ Floats = npt.NDArray[np.float64]
 # A heading counts as often as this many mentions in the text.
 HEADING = 2
 SCALE = 255
+SHORT = 50  # words that carry meaning: a document whose passages have fewer has short passages
+# A library's mean length is drawn towards this many terms with the weight of this many passages,
+# so that the first memo of one passage is normalised too.
+USUAL, DRAWN = 100, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +29,32 @@ class Saturation:
     mean: float
 
 
-def saturation(lengths: Sequence[int]) -> Saturation:
-    """The constants for a document with these passage lengths (terms).
+def mean_length(terms: float, passages: int) -> float:
+    """The mean length (terms) of passages that hold `terms` in all."""
+    return (terms + USUAL * DRAWN) / (passages + DRAWN)
 
-    Short passages want less saturation and less length normalisation. The mean is drawn towards
-    100 terms with the weight of five passages, so that a memo of one passage is normalised too.
+
+def saturation(content: float, mean: float) -> Saturation:
+    """The constants for a document whose passages have `content` words of meaning on average.
+
+    Short passages want less saturation and less length normalisation.
     """
-    mean = (sum(lengths) + 5 * 100) / (len(lengths) + 5)
-    short = bool(lengths) and sum(lengths) / len(lengths) < 90
-    return Saturation(0.9, 0.4, mean) if short else Saturation(1.2, 0.75, mean)
+    return Saturation(0.9, 0.4, mean) if content < SHORT else Saturation(1.2, 0.75, mean)
 
 
-def weigh(counts: Floats, lengths: Floats, by: Saturation) -> Bytes:
-    """Quantised weights, 1..255, of `counts` (term frequencies) in passages of `lengths` (terms).
+def norm(length: float, by: Saturation) -> float:
+    """The denominator's share of a passage of `length` terms: k1 (1 - b + b length / mean)."""
+    return by.k1 * (1 - by.b + by.b * length / by.mean)
 
-    w = tf / (tf + k1 (1 - b + b length / mean)), the saturated term frequency of Okapi BM25
-    (Robertson and Zaragoza 2009, section 3.4) without its constant factor and without idf, so
-    that adding a document changes no other passage's weight.
+
+def weigh(counts: Floats, norms: Floats) -> Bytes:
+    """Quantised weights, 1..255, of `counts` (term frequencies) in passages of these norms.
+
+    w = tf / (tf + norm), the saturated term frequency of Okapi BM25 (Robertson and Zaragoza 2009,
+    section 3.4) without its constant factor and without idf, so that adding a document changes no
+    other passage's weight.
     """
-    norm = by.k1 * (1 - by.b + by.b * lengths / by.mean)
-    return np.maximum(1, np.rint(SCALE * counts / (counts + norm))).astype(np.uint8)
+    return np.maximum(1, np.rint(SCALE * counts / (counts + norms))).astype(np.uint8)
 
 
 def rarity(passages: int, document_frequency: int) -> float:

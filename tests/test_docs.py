@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+from discord import AppCommandType
 
 from benchmarks.figures import percent
 from benchmarks.questions import Tally, judge, read_list
@@ -100,7 +101,9 @@ def test_every_slash_command_is_named(tmp_path):
     try:
         client = Client(service)
         named = set(re.findall(r"^\| `/([a-z]+)`", README, re.MULTILINE))
-        assert {command.name for command in client.tree.get_commands()} == named
+        assert {
+            command.name for command in client.tree.get_commands(type=AppCommandType.chat_input)
+        } == named
     finally:
         service.close()
 

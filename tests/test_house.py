@@ -21,9 +21,12 @@ PACKAGES = ("knowledge", "index", "bot")
 MODULES = [path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py"))]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+BENCH_LOCK = (ROOT / "requirements-bench.lock").read_text("utf-8")
 LONGEST = 300  # lines of a module
 
-SHAPES = ("bot.model", "bot.errors", "bot.phrases")
+# What only a process that takes documents in loads, for they stand on scikit-learn.
+TAKING_IN = ("index.counting", "index.ingest", "index.migrations")
+SHAPES = ("bot.model", "bot.errors", "bot.phrases", "bot.rights_model")
 BELOW = ("index", "knowledge", *SHAPES)
 FACE = (*SHAPES, "bot.service", "bot.settings", "bot.conversation")
 # Each room with the rooms it may stand on, beside itself; the longest name that fits is the room.
@@ -34,6 +37,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.service": (*BELOW, "bot", "bot.smalltalk", "bot.followup"),
     "bot.pictures": (),
     "bot.model": (),
+    "bot.rights_model": (),
     "bot.phrases": (),
     "bot.errors": ("bot.phrases",),
     "bot.settings": ("bot.errors",),
@@ -161,6 +165,9 @@ def test_every_package_has_modules_to_check() -> None:
         ("index.search", "from scipy import sparse"),
         ("index.search", "import sklearn.feature_extraction"),
         ("index.readers.text", "from . import files"),
+        ("index.ingest", "from sklearn.feature_extraction.text import CountVectorizer"),
+        ("index.migrations", "from bot.library import upgrade"),
+        ("index.readers.sandbox", "import knowledge.names"),
         ("index.readers.text", "import importlib\nimportlib.import_module('bot')"),
         ("bot.model", "from bot.phrases import say"),
         ("bot.phrases.answers", "from bot.errors import UserError"),
@@ -210,7 +217,7 @@ def test_the_knowledge_stands_alone() -> None:
 
 
 def test_the_index_stands_alone() -> None:
-    code = everything_in("index", but=("index.counting",))
+    code = everything_in("index", but=TAKING_IN)
     assert held(loaded(code), "knowledge", "bot", "discord", "sklearn", "scipy") == []
     # The guard sees what it looks for: taking documents in does need scikit-learn.
     assert held(loaded("import index.counting"), "sklearn")
@@ -278,10 +285,10 @@ def test_the_floor_is_python_3_11() -> None:
     assert PROJECT["tool"]["mypy"]["python_version"] == "3.11"
 
 
-def locked() -> dict[str, tuple[Requirement, int]]:
+def locked(lock: str = LOCK) -> dict[str, tuple[Requirement, int]]:
     """Each requirement of the lock by name, with how many hashes it has."""
     found = {}
-    for block in re.split(r"\n(?=\S)", LOCK.strip()):
+    for block in re.split(r"\n(?=\S)", lock.strip()):
         if block.startswith("#"):
             continue
         said = block.partition("\\\n")[0].strip()
@@ -291,8 +298,9 @@ def locked() -> dict[str, tuple[Requirement, int]]:
     return found
 
 
-def test_every_requirement_of_the_lock_is_pinned_and_hashed() -> None:
-    requirements = locked()
+@pytest.mark.parametrize("lock", [LOCK, BENCH_LOCK], ids=["program", "bench"])
+def test_every_requirement_of_the_lock_is_pinned_and_hashed(lock: str) -> None:
+    requirements = locked(lock)
     assert len(requirements) > 30
     for name, (requirement, hashes) in requirements.items():
         pins = [pin.operator for pin in requirement.specifier]
@@ -303,7 +311,9 @@ def test_every_requirement_of_the_lock_is_pinned_and_hashed() -> None:
 
 def test_the_lock_covers_the_project_and_its_build() -> None:
     project = PROJECT["project"]
-    extras = [one for group in project["optional-dependencies"].values() for one in group]
+    groups = project["optional-dependencies"]
+    # The peers that are measured beside the index are locked apart.
+    extras = [one for name, group in groups.items() if name != "bench" for one in group]
     wanted = [*project["dependencies"], *extras, *PROJECT["build-system"]["requires"]]
     requirements = locked()
     for line in wanted:
@@ -312,12 +322,16 @@ def test_the_lock_covers_the_project_and_its_build() -> None:
         (pin,) = pinned.specifier
         assert asked.specifier.contains(pin.version), (line, pin.version)
     assert "setuptools" in requirements
+    peers = {canonicalize_name(Requirement(line).name) for line in groups["bench"]}
+    assert peers.isdisjoint(requirements)
+    assert peers <= set(locked(BENCH_LOCK))
 
 
-def test_the_lock_names_no_address() -> None:
-    assert "://" not in LOCK
-    assert "http" not in re.sub(r"^(aiohttp|httpx|httpcore)==", "", LOCK, flags=re.MULTILINE)
-    assert not re.search(r"index-url|find-links|trusted-host", LOCK)
+@pytest.mark.parametrize("lock", [LOCK, BENCH_LOCK], ids=["program", "bench"])
+def test_the_lock_names_no_address(lock: str) -> None:
+    assert "://" not in lock
+    assert "http" not in re.sub(r"^(aiohttp|httpx|httpcore)==", "", lock, flags=re.MULTILINE)
+    assert not re.search(r"index-url|find-links|trusted-host", lock)
 
 
 def test_no_tracked_file_names_a_registry() -> None:

@@ -17,6 +17,7 @@ from bot.model import Asker
 from bot.phrases import say
 from bot.settings import Settings, read_settings
 from bot.terminal.meter import Meter
+from bot.terminal.spans import clean
 
 if TYPE_CHECKING:  # `--help` and `--version` need not wait for the service
     from bot.service import Service
@@ -49,15 +50,18 @@ class Desk:
     @contextmanager
     def service(self) -> Iterator[Service]:
         """The service on the database, with a progress bar when the first build takes long."""
-        from bot.service import Service
+        from bot.service import Service, upgrade
 
         try:
             if self.settings.db.parent == self.settings.data:
                 self.settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
             with Meter(self.settings.locale) as meter:
+                kept = upgrade(self.settings.db, progress=meter)
                 service = Service.open(self.settings.db, progress=meter)
         except OSError as error:
             raise UserError("library.unreachable", path=self.settings.db) from error
+        if kept is not None:
+            click.echo(clean(self.say("cli.upgraded", path=kept)), err=True)
         try:
             yield service
         finally:

@@ -13,13 +13,16 @@ from bot.model import (
     Citation,
     Comparison,
     FactView,
+    LibraryView,
     Lookup,
     MomentView,
     PageView,
     PassageView,
     SourceView,
     Table,
+    Taken,
 )
+from bot.phrases import say
 
 __all__ = [
     "Json",
@@ -31,7 +34,9 @@ __all__ = [
     "matrix_json",
     "moment_json",
     "passage_json",
+    "removed_json",
     "source_json",
+    "taken_json",
 ]
 
 Json = dict[str, Any]
@@ -87,15 +92,39 @@ def hit_json(view: PassageView) -> Json:
     return {**passage_json(view), "score": view.score}
 
 
-def source_json(source: SourceView) -> Json:
-    """A document of the library."""
+def source_json(source: SourceView, library: LibraryView) -> Json:
+    """A document of a library; `server` is null where the library is no server's."""
     return {
         "id": source.id,
         "title": source.title,
         "label": source.label,
         "passages": source.passages,
         "added": source.added,
+        "library": library.name,
+        "server": library.guild,
+        "media": source.media,
+        "pages": source.pages,
+        "tables": source.tables,
+        "blank": list(source.blank),
+        "left_out": dict(source.left_out),
+        "marks": list(source.marks),
+        "held": source.held,
+        "origin": source.origin,
+        "sha256": source.sha256,
     }
+
+
+def taken_json(taken: Taken, library: LibraryView) -> Json:
+    """What became of a file: the document with `file` and `change`, or `refused` and why."""
+    told: Json = {"file": taken.file, "change": taken.change}
+    if taken.source is not None:
+        return {**source_json(taken.source, library), **told}
+    return {**told, "why": taken.why, "error": say(taken.why, "en", **dict(taken.values))}
+
+
+def removed_json(source: SourceView, library: LibraryView) -> Json:
+    """A document that was removed because its file is gone."""
+    return {**source_json(source, library), "file": source.origin, "change": "removed"}
 
 
 def lookup_json(found: Lookup) -> Json:

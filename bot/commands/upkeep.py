@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from bot.commands.desk import Desk, as_json, database, with_desk
 from bot.commands.questions import emit
 from bot.errors import UserError
 from bot.terminal.meter import Meter
+from bot.terminal.shelves import size
 from bot.terminal.spans import Span, clean, cleaned_lines
 
-__all__ = ["index", "sync"]
+__all__ = ["backup", "index", "restore", "sync"]
 
 
 @click.group()
@@ -59,6 +62,43 @@ def rebuild(desk: Desk, json_: bool) -> None:
     with desk.service() as service:
         found = service.status()
     emit(found, cleaned_lines(desk.say("cli.index.rebuilt")), json_)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@as_json
+@database
+@with_desk
+def backup(desk: Desk, file: Path, json_: bool) -> None:
+    """Save the whole library to FILE, also while the bot runs."""
+    from bot.service import save_copy
+
+    with Meter(desk.settings.locale) as meter:
+        count = save_copy(desk.settings.db, file, progress=meter)
+    said = desk.say("cli.backup.saved", path=file, size=size(count))
+    emit({"path": str(file), "bytes": count}, cleaned_lines(said), json_)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@as_json
+@database
+@with_desk
+def restore(desk: Desk, file: Path, json_: bool) -> None:
+    """Put the backup FILE in the place of the library, while the bot does not run.
+
+    The library that was there is kept beside it.
+    """
+    from bot.service import put_back
+
+    db = desk.settings.db
+    with Meter(desk.settings.locale) as meter:
+        kept = put_back(file, db, progress=meter)
+    count = db.stat().st_size
+    said = cleaned_lines(desk.say("cli.backup.restored", path=file, size=size(count)))
+    said += cleaned_lines(desk.say("cli.backup.kept", path=kept)) if kept else []
+    value = {"path": str(db), "bytes": count, "kept": None if kept is None else str(kept)}
+    emit(value, said, json_)
 
 
 @click.command()

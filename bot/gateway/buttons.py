@@ -2,7 +2,9 @@
 
 A button's id is `kk:VERB:PAGE:SUBJECT`; the subject is a passage key, an answer's ref, an entry,
 a fact, or what a list was made from. A menu's id is `kk-pick:VERB`, and its options are subjects.
-What each verb does is in `presses`.
+That of a menu of the server's roles or channels is `kk-role:VERB:SUBJECT` or
+`kk-channel:VERB:SUBJECT`; what is chosen stands behind the subject. What each verb does is in
+`presses`.
 """
 
 from __future__ import annotations
@@ -17,6 +19,14 @@ import discord
 from bot.gateway import limits, reply
 
 Style = discord.ButtonStyle
+ASKABLE = (
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.voice,
+    discord.ChannelType.stage_voice,
+)
+"""Kinds of channels; a right that is given to a category would open nothing."""
 
 
 class Pressed(Protocol):
@@ -86,7 +96,7 @@ class Menu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"kk-pick:(?
         self.verb = verb
         select: discord.ui.Select[Any] = discord.ui.Select(
             custom_id=f"kk-pick:{verb}",
-            placeholder=limits.cut(placeholder, 150) or None,
+            placeholder=limits.cut(placeholder, limits.PLACEHOLDER) or None,
             options=_options(options),
         )
         super().__init__(select)
@@ -104,9 +114,77 @@ class Menu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"kk-pick:(?
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Carry out the verb on the chosen subject."""
-        values = cast("dict[str, list[str]]", interaction.data or {}).get("values", [])
-        if values:
-            await _carry_out(interaction, self.verb, 0, values[0])
+        for chosen in _chosen(interaction)[:1]:
+            await _carry_out(interaction, self.verb, 0, chosen)
+
+
+class Roles(
+    discord.ui.DynamicItem[discord.ui.RoleSelect[Any]],
+    template=r"kk-role:(?P<verb>[a-z]+):(?P<subject>[\s\S]+)",
+):
+    """A menu of the server's roles."""
+
+    def __init__(self, verb: str, subject: str, placeholder: str = "") -> None:
+        self.verb, self.subject = verb, subject
+        super().__init__(
+            discord.ui.RoleSelect(
+                custom_id=f"kk-role:{verb}:{subject}",
+                placeholder=limits.cut(placeholder, limits.PLACEHOLDER) or None,
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """The menu as it was sent."""
+        return cls(match["verb"], match["subject"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Carry out the verb on the subject and the chosen role."""
+        for chosen in _chosen(interaction)[:1]:
+            await _carry_out(interaction, self.verb, 0, f"{self.subject}:{chosen}")
+
+
+class Channels(
+    discord.ui.DynamicItem[discord.ui.ChannelSelect[Any]],
+    template=r"kk-channel:(?P<verb>[a-z]+):(?P<subject>[\s\S]+)",
+):
+    """A menu of those of the server's channels in which questions can be asked."""
+
+    def __init__(self, verb: str, subject: str, placeholder: str = "") -> None:
+        self.verb, self.subject = verb, subject
+        super().__init__(
+            discord.ui.ChannelSelect(
+                custom_id=f"kk-channel:{verb}:{subject}",
+                placeholder=limits.cut(placeholder, limits.PLACEHOLDER) or None,
+                channel_types=list(ASKABLE),
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """The menu as it was sent."""
+        return cls(match["verb"], match["subject"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Carry out the verb on the subject and the chosen channel."""
+        for chosen in _chosen(interaction)[:1]:
+            await _carry_out(interaction, self.verb, 0, f"{self.subject}:{chosen}")
+
+
+def _chosen(interaction: discord.Interaction[Any]) -> list[str]:
+    return cast("dict[str, list[str]]", interaction.data or {}).get("values", [])
 
 
 def _options(options: Sequence[Option]) -> list[discord.SelectOption]:
@@ -133,5 +211,5 @@ async def _carry_out(
         await reply.refuse(interaction, error)
 
 
-ITEMS = (Button, Menu)
+ITEMS = (Button, Menu, Roles, Channels)
 """What the client registers when it starts."""

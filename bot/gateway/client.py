@@ -16,6 +16,7 @@ from bot.gateway import messages, presses
 from bot.gateway.buttons import ITEMS
 from bot.gateway.commands import add_commands
 from bot.gateway.desk import Desk
+from bot.gateway.homes import Homes
 from bot.gateway.localise import Names
 from bot.gateway.pace import Pace, paced
 from bot.gateway.tree import Tree
@@ -60,7 +61,7 @@ class Client(discord.Client):
             chunk_guilds_at_startup=False,
             max_messages=None,
         )
-        self.desk = Desk(service)
+        self.desk = Desk(service, Homes(self))
         self.tree = Tree(self)
         self._syncs = syncs
         self._greeted = False
@@ -77,7 +78,7 @@ class Client(discord.Client):
 
     async def _sync_if_changed(self) -> None:
         state = await self._state()
-        if await self.desk.run(self.desk.service.remembered, _memory(None)) == state:
+        if await self.desk.remembered(_memory(None)) == state:
             return
         try:
             await self.sync()
@@ -93,8 +94,7 @@ class Client(discord.Client):
         if place is not None:
             self.tree.copy_global_to(guild=place)
         commands = await self.tree.sync(guild=place)
-        service = self.desk.service
-        await self.desk.run(service.remember, _memory(guild), await self._state())
+        await self.desk.remember(_memory(guild), await self._state())
         return len(commands)
 
     async def press(
@@ -111,6 +111,19 @@ class Client(discord.Client):
         if question is not None:
             await messages.respond(self.desk, message, question)
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Give a server that invited the bot its own library."""
+        await self.desk.welcome(guild.id, str(guild.preferred_locale))
+        await self._tidy()
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Keep nothing of a server that removed the bot; one that is out of order stays."""
+        await self.desk.forget_server(guild.id)
+        await self._tidy()
+
+    async def _tidy(self) -> None:
+        await self.desk.tidy(self.application_id, [guild.id for guild in self.guilds])
+
     async def on_ready(self) -> None:
         """Tell the operator, once, that the bot is there and how to invite it."""
         if self._greeted or self.user is None:
@@ -118,6 +131,7 @@ class Client(discord.Client):
         self._greeted = True
         url = invitation(self.application_id or self.user.id)
         click.echo(say("gateway.ready", "en", name=self.user.name, url=url))
+        await self._tidy()
 
 
 def _memory(guild: int | None) -> str:

@@ -10,11 +10,13 @@ from bot.conversation import LIFETIME
 from bot.gateway import reply
 from bot.gateway.cards import answer_card
 from bot.gateway.desk import Desk
+from bot.gateway.dwelling import home_command
+from bot.gateway.library_commands import library_commands, library_menu
 from bot.gateway.localise import locale_of, named
 from bot.gateway.naming import Command, Interaction, name_commands
 from bot.gateway.overviews import overview_commands
 from bot.gateway.reply import plain
-from bot.gateway.shelves import library_card
+from bot.gateway.shelves import library_card, searched
 from bot.phrases import say
 
 
@@ -24,6 +26,9 @@ def add_commands(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
     for command in (*name_commands(desk), *overview_commands(desk)):
         tree.add_command(command)
     tree.add_command(_sources(desk))
+    tree.add_command(library_commands(desk))
+    tree.add_command(library_menu(desk))
+    tree.add_command(home_command(desk))
     tree.add_command(_help())
 
 
@@ -45,9 +50,9 @@ def _ask(desk: Desk) -> Command:
         locale = locale_of(interaction)
         answer = await desk.ask(
             question,
+            await desk.spot_of(interaction),
             person=interaction.user.id,
             channel=interaction.channel_id or 0,
-            guild=interaction.guild_id,
             locale=locale,
             follow_up=False,
             remember=not private,
@@ -63,7 +68,8 @@ def _sources(desk: Desk) -> Command:
     )
     async def sources(interaction: Interaction) -> None:
         await reply.defer(interaction, private=True)
-        documents = await desk.run(desk.service.sources)
+        window = await desk.seen_by(interaction)
+        documents = await window.run(searched, window.service)
         await reply.answer(interaction, library_card(documents, 0, locale_of(interaction)))
 
     return sources

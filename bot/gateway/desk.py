@@ -1,61 +1,209 @@
-"""The service as the gateway uses it: off the event loop, with the asker's earlier questions."""
+"""The service as the gateway uses it: off the event loop, and never more of it than may be seen.
+
+Whoever answers asks for a `Window`: the service limited to the libraries that everyone who will
+read that very answer may see (docs/rights.md). The whole service stays in here; only `Books`, for
+those who rule the rights of a server, is handed it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
+import logging
 import secrets
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Collection
+from typing import Any, ParamSpec, TypeVar
+
+import discord
 
 from bot.conversation import Conversation
+from bot.errors import UserError
+from bot.gateway import reply
+from bot.gateway.books import Books, opened
+from bot.gateway.homes import Homes, Left
+from bot.gateway.rooms import room_of, viewer_of
+from bot.gateway.waiting import Waiting
 from bot.model import Answer, Asker, Place
-from bot.service import Service
+from bot.rights_model import Spot, Viewer
+from bot.service import PUBLIC, Service
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _SALT = "gateway.salt"
+_log = logging.getLogger(__name__)
 
 
-class Desk:
-    """Asks the service, and keeps follow-up context; one for each client."""
+class Window:
+    """What the readers of one answer may see of the service."""
 
-    def __init__(self, service: Service, conversation: Conversation | None = None) -> None:
+    def __init__(self, desk: Desk, service: Service) -> None:
+        self._desk = desk
         self.service = service
-        self.conversation = conversation or Conversation()
-        self._salt = ""
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`call` of the service in a thread, so that the gateway's heartbeat goes on."""
-        return await asyncio.to_thread(call, *args, **kwargs)
+        return await self._desk.run(call, *args, **kwargs)
 
     def kinds(self, locale: str) -> dict[str, str]:
         """What the entries of each kind are called together."""
         return {kind: self.service.kind_label(kind, locale) for kind in self.service.kinds()}
 
+
+class Desk:
+    """Hands out windows, asks, and keeps follow-up context; one for each client."""
+
+    def __init__(
+        self, service: Service, homes: Homes, conversation: Conversation | None = None
+    ) -> None:
+        self._service = service
+        self.homes = homes
+        self.conversation = conversation or Conversation()
+        self._salt = ""
+        self.waiting = Waiting()
+        self.busy: set[int] = set()
+        """Servers whose files are being read."""
+        self.intake = asyncio.Semaphore(1)
+        self.public = Window(self, service.within({PUBLIC}))
+        """What everyone may see anywhere: enough for names, and for what is set up at start."""
+
+    async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """`call` of the service in a thread, so that the gateway's heartbeat goes on."""
+        return await asyncio.to_thread(call, *args, **kwargs)
+
+    async def seen(self, spot: Spot) -> Window:
+        """What an answer at `spot` may draw on."""
+        return Window(self, await self.run(self._service.seen, spot))
+
+    async def seen_by(self, interaction: discord.Interaction[Any]) -> Window:
+        """What the answer to `interaction`, as it was deferred, may draw on."""
+        return await self.seen(await self.spot_of(interaction))
+
+    async def spot_of(self, interaction: discord.Interaction[Any]) -> Spot:
+        """Who will read the answer: the asker alone if it was deferred privately, or in a message.
+
+        Where nothing was deferred yet the answer counts as public.
+        """
+        private = reply.is_private(interaction)
+        if interaction.guild_id is not None:
+            return Spot(
+                interaction.guild_id,
+                viewer_of(interaction.user),
+                room_of(interaction.channel),
+                private,
+            )
+        # Others read along in the direct messages of two people, and in those of groups.
+        if private or interaction.context.dm_channel:
+            return await self._direct(interaction.user.id)
+        return Spot(private=False)
+
+    async def spot_in(self, message: discord.Message) -> Spot:
+        """Who will read the answer to `message`."""
+        if message.guild is not None:
+            room = room_of(message.channel)
+            return Spot(message.guild.id, viewer_of(message.author), room, private=False)
+        if isinstance(message.channel, discord.DMChannel):
+            return await self._direct(message.author.id)
+        return Spot(private=False)
+
+    async def _direct(self, person: int) -> Spot:
+        """Direct messages: what is public, and what the person may see in their home server."""
+        home = await self.home(person)
+        if home is None:
+            return Spot()
+        try:
+            viewer = await self.homes.viewer(home, person)
+        except Left:
+            await self.settle(person, None)
+            return Spot()
+        return Spot() if viewer is None else Spot(home, viewer)
+
+    async def home(self, person: int) -> int | None:
+        """The server that a person chose for their direct messages."""
+        return await self.run(self._service.rights.home, await self._opaque(person))
+
+    async def settle(self, person: int, guild: int | None) -> None:
+        """Choose the server for a person's direct messages; None forgets the choice.
+
+        UserError where they are no member of it.
+        """
+        if guild is not None:
+            try:
+                known = await self.homes.viewer(guild, person)
+            except Left:
+                known = None
+            if known is None:
+                raise UserError("gateway.home.stranger")
+        await self.run(self._service.rights.set_home, await self._opaque(person), guild)
+
+    async def books(self, interaction: discord.Interaction[Any]) -> Books:
+        """The libraries of the server, for whoever may change them; UserError for anyone else."""
+        guild, viewer = interaction.guild, viewer_of(interaction.user)
+        if guild is None or viewer is None or not await self._rules(viewer, guild.id):
+            raise UserError("gateway.library.denied")
+        return Books(self._service, guild.id, viewer)
+
+    async def _rules(self, viewer: Viewer, guild: int) -> bool:
+        return await self.run(self._service.rights.rules, viewer, guild)
+
+    async def welcome(self, guild: int, locale: str) -> None:
+        """Make a server's own library, unless it has one."""
+        await self.run(opened, self._service, guild, locale)
+
+    async def tidy(self, application: int | None, servers: Collection[int]) -> None:
+        """Keep nothing of servers that removed the bot while it was not running.
+
+        They are those that this bot was in when it last looked, and no others: the operator may
+        have made libraries for servers that are yet to invite it.
+        """
+        key = f"gateway.servers.{application}"
+        before = await self.remembered(key)
+        now = json.dumps(sorted(servers))
+        if now == before:
+            return
+        for guild in sorted(set(json.loads(before or "[]")) - set(servers)):
+            await self.forget_server(guild)
+        await self.remember(key, now)
+
+    async def forget_server(self, guild: int) -> None:
+        """Remove all that is kept of a server."""
+        await self.run(self._service.forget_server, guild)
+        _log.info("server %s removed the bot; what was kept of it is gone", guild)
+
     async def ask(
         self,
         question: str,
+        spot: Spot,
         *,
         person: int,
         channel: int,
-        guild: int | None,
         locale: str,
         follow_up: bool,
         remember: bool = True,
     ) -> Answer:
         """The answer to `question`; `follow_up` reads it in the light of the person's earlier ones.
 
-        A question asked privately is not remembered: a later public answer could show it.
+        Only questions are remembered, never what was answered; and none asked privately, as a
+        later public answer could show it.
         """
+        window = await self.seen(spot)
         turns = self.conversation.recall(channel, person) if follow_up else ()
         asker = Asker(id=await self._opaque(person), locale=locale)
-        place = Place(kind="guild" if guild else "direct", guild=guild, channel=channel)
-        answer = await self.run(self.service.ask, question, asker=asker, place=place, turns=turns)
+        place = Place("guild" if spot.guild else "direct", spot.guild, channel)
+        ask = window.service.ask
+        answer = await self.run(ask, question, asker=asker, place=place, turns=turns)
         if remember and answer.status != "chat":
             self.conversation.note(channel, person, question)
         return answer
+
+    async def remembered(self, key: str) -> str | None:
+        """A setting of the bot's own; None where it was never set."""
+        return await self.run(self._service.remembered, key)
+
+    async def remember(self, key: str, value: str) -> None:
+        """Keep a setting of the bot's own."""
+        await self.run(self._service.remember, key, value)
 
     async def _opaque(self, person: int) -> str:
         """An id that tells people apart without telling who they are outside this library."""
@@ -64,8 +212,8 @@ class Desk:
         return hashlib.sha256(f"{self._salt}:{person}".encode()).hexdigest()[:32]
 
     def _kept_salt(self) -> str:
-        salt = self.service.remembered(_SALT)
+        salt = self._service.remembered(_SALT)
         if salt is None:
             salt = secrets.token_hex(16)
-            self.service.remember(_SALT, salt)
+            self._service.remember(_SALT, salt)
         return salt

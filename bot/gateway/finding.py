@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.errors import UserError
 from bot.gateway import limits
-from bot.gateway.desk import Desk
+from bot.gateway.desk import Window
 from bot.gateway.drawings import Theme
 from bot.gateway.entries import fact_card
 from bot.gateway.misses import miss_card, titled
@@ -80,24 +80,24 @@ def _elsewhere(service: Service, wanted: Wanted, close: Lookup, locale: str) -> 
     return Found(close if close.suggestions else other)
 
 
-async def found_sheet(desk: Desk, wanted: Wanted, locale: str, theme: Theme = "dark") -> Sheet:
+async def found_sheet(window: Window, wanted: Wanted, locale: str, theme: Theme = "dark") -> Sheet:
     """The card that was meant, else what comes close."""
-    found = await desk.run(find, desk.service, wanted, locale)
+    found = await window.run(find, window.service, wanted, locale)
     if found.lookup.card is not None:
         part = wanted.year is not None
-        return await card_sheet(desk, found.lookup.card, locale, theme=theme, part=part)
+        return await card_sheet(window, found.lookup.card, locale, theme=theme, part=part)
     return miss_card(
         wanted.name.strip(),
         found.lookup.suggestions,
         locale,
-        kinds=desk.kinds(locale),
+        kinds=window.kinds(locale),
         tie=found.lookup.tie,
         elsewhere=wanted.kind or "" if found.elsewhere else "",
     )
 
 
 async def card_sheet(
-    desk: Desk,
+    window: Window,
     card: Card,
     locale: str,
     *,
@@ -108,23 +108,23 @@ async def card_sheet(
     """The card with its picture, if it has one and it can be drawn."""
     picture, notice = None, ""
     if card.picture and start == 0:
-        picture = await _drawn(desk, card.picture, locale, theme)
+        picture = await _drawn(window, card.picture, locale, theme)
         notice = "" if picture else say("gateway.undrawn", locale)
-    source = desk.service.source_line(locale)
+    source = window.service.source_line(locale)
     return fact_card(card, start, locale, source=source, picture=picture, notice=notice, part=part)
 
 
-async def _drawn(desk: Desk, name: str, locale: str, theme: Theme) -> Picture | None:
+async def _drawn(window: Window, name: str, locale: str, theme: Theme) -> Picture | None:
     """The picture of a card, whose facts are worth showing without it."""
     try:
-        return await desk.run(desk.service.picture, name, theme=theme, locale=locale)
+        return await window.run(window.service.picture, name, theme=theme, locale=locale)
     except Exception:
         _log.exception("the picture %s could not be drawn", name)
         return None
 
 
 async def suggestions(
-    desk: Desk,
+    window: Window,
     current: str,
     locale: str,
     *,
@@ -140,11 +140,11 @@ async def suggestions(
     """
     limit = EVERY if among or without else limits.OPTIONS
     try:
-        found = await desk.run(desk.service.suggest, current, kind, limit)
+        found = await window.run(window.service.suggest, current, kind, limit)
     except Exception:
         _log.exception("no suggestions for a %s", kind or "name")
         return []
-    kinds = desk.kinds(locale) if titles else {}
+    kinds = window.kinds(locale) if titles else {}
     fit = [
         choice
         for choice in found

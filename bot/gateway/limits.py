@@ -12,6 +12,7 @@ OPTIONS = 25
 LABEL = 100
 """Characters of an option's label, value and description, and of a choice's name."""
 BUTTON = 80
+PLACEHOLDER = 150
 
 ELLIPSIS = "…"
 
@@ -24,6 +25,14 @@ def cut(text: str, room: int) -> str:
     size = max(room - len(ELLIPSIS), 0)
     space = line.rfind(" ", size - size // 3, size + 1)
     return line[: space if space > 0 else size].rstrip(" .,;:") + ELLIPSIS
+
+
+def clip(text: str, room: int) -> str:
+    """The leading lines of `text` that fit in `room` characters, at least a part of the first."""
+    if len(text) <= room:
+        return text
+    end = text.rfind("\n", 0, room)
+    return text[: end if end > 0 else room]
 
 
 def fitting(text: str, room: int, render: Callable[[str], str]) -> int:

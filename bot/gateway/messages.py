@@ -50,9 +50,9 @@ async def _answer(desk: Desk, message: discord.Message, question: str, locale: s
     try:
         answer = await desk.ask(
             question,
+            await desk.spot_in(message),
             person=message.author.id,
             channel=message.channel.id,
-            guild=message.guild.id if message.guild else None,
             locale=locale,
             follow_up=True,
         )

@@ -27,7 +27,7 @@ THEMES = [
 
 def name_commands(desk: Desk) -> list[Command]:
     """A command for each kind that the service wants one for, and the one over all of them."""
-    kinds = desk.service.commands()
+    kinds = desk.public.service.commands()
     own = [_figure(desk) if kind == FIGURE else _entry(desk, kind, kind) for kind in kinds]
     return [*own, _entry(desk, "lookup", None)]
 
@@ -40,13 +40,16 @@ def _entry(desk: Desk, name: str, kind: str | None) -> Command:
     @app_commands.describe(name=named("gateway.entry.name.about"))
     async def entry(interaction: Interaction, name: str) -> None:
         await reply.defer(interaction, private=False)
-        sheet = await found_sheet(desk, Wanted(name, kind), locale_of(interaction))
+        window = await desk.seen_by(interaction)
+        sheet = await found_sheet(window, Wanted(name, kind), locale_of(interaction))
         await reply.answer(interaction, sheet)
 
     @entry.autocomplete("name")
     async def suggest(interaction: Interaction, current: str) -> Choices:
         titles = kind in (None, GLOSSARY)
-        return await suggestions(desk, current, locale_of(interaction), kind=kind, titles=titles)
+        return await suggestions(
+            desk.public, current, locale_of(interaction), kind=kind, titles=titles
+        )
 
     return entry
 
@@ -71,11 +74,12 @@ def _figure(desk: Desk) -> Command:
     ) -> None:
         await reply.defer(interaction, private=False)
         wanted = Wanted(name, FIGURE, year)
-        sheet = await found_sheet(desk, wanted, locale_of(interaction), theme)
+        window = await desk.seen_by(interaction)
+        sheet = await found_sheet(window, wanted, locale_of(interaction), theme)
         await reply.answer(interaction, sheet)
 
     @figure.autocomplete("name")
     async def suggest(interaction: Interaction, current: str) -> Choices:
-        return await suggestions(desk, current, locale_of(interaction), kind=FIGURE)
+        return await suggestions(desk.public, current, locale_of(interaction), kind=FIGURE)
 
     return figure

@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.gateway import reply
 from bot.gateway.comparisons import comparison_card
-from bot.gateway.desk import Desk
+from bot.gateway.desk import Desk, Window
 from bot.gateway.drawings import (
     MATRIX,
     TIMELINE,
@@ -47,28 +47,29 @@ def _compare(desk: Desk) -> Command:
         interaction: Interaction, first: str, second: str, third: str = "", fourth: str = ""
     ) -> None:
         await reply.defer(interaction, private=False)
-        locale, service = locale_of(interaction), desk.service
+        locale, window = locale_of(interaction), await desk.seen_by(interaction)
+        service = window.service
         refs = [first, second, third, fourth]
-        found = await desk.run(service.compare, refs, locale=locale)
+        found = await window.run(service.compare, refs, locale=locale)
         sheet = comparison_card(found, 0, locale, service.source_line(locale))
         await reply.answer(interaction, sheet)
 
     async def suggest(interaction: Interaction, current: str) -> Choices:
-        return await _comparable(desk, interaction, current)
+        return await _comparable(desk.public, interaction, current)
 
     for place in PLACES:
         compare.autocomplete(place)(suggest)
     return compare
 
 
-async def _comparable(desk: Desk, interaction: Interaction, current: str) -> Choices:
+async def _comparable(window: Window, interaction: Interaction, current: str) -> Choices:
     """Entries to compare: once one is chosen those of its kind, and none twice."""
     filled = [getattr(interaction.namespace, place, None) or "" for place in PLACES]
     chosen = [name for name in filled if name and name != current]
     locale = locale_of(interaction)
-    kind = await _kind_of(desk, chosen[0]) if chosen else ""
+    kind = await _kind_of(window, chosen[0]) if chosen else ""
     return await suggestions(
-        desk,
+        window,
         current,
         locale,
         kind=kind or None,
@@ -78,10 +79,10 @@ async def _comparable(desk: Desk, interaction: Interaction, current: str) -> Cho
     )
 
 
-async def _kind_of(desk: Desk, name: str) -> str:
+async def _kind_of(window: Window, name: str) -> str:
     """The kind of the entry that was chosen or typed before; empty where it cannot be told."""
     try:
-        found = await desk.run(find, desk.service, Wanted(name), "en")
+        found = await window.run(find, window.service, Wanted(name), "en")
     except Exception:
         # What is wrong with the name is said when the command runs.
         return ""
@@ -93,7 +94,7 @@ def _timeline(desk: Desk) -> Command:
     kinds = [
         app_commands.Choice(name=both(english, japanese), value=kind)
         for kind in DATED
-        for english, japanese in [[desk.kinds(locale)[kind] for locale in ("en", "ja")]]
+        for english, japanese in [[desk.public.kinds(locale)[kind] for locale in ("en", "ja")]]
     ]
 
     @app_commands.command(
@@ -121,8 +122,9 @@ def _timeline(desk: Desk) -> Command:
     ) -> None:
         await reply.defer(interaction, private=False)
         locale, span = locale_of(interaction), Span(kind, first, last)
-        picture = await desk.run(
-            desk.service.picture,
+        window = await desk.seen_by(interaction)
+        picture = await window.run(
+            window.service.picture,
             TIMELINE,
             theme=theme,
             locale=locale,
@@ -149,12 +151,13 @@ def _matrix(desk: Desk) -> Command:
         theme: Theme = "dark",
     ) -> None:
         await reply.defer(interaction, private=False)
-        locale, service = locale_of(interaction), desk.service
-        table = await desk.run(service.matrix, locale=locale)
+        locale, window = locale_of(interaction), await desk.seen_by(interaction)
+        service = window.service
+        table = await window.run(service.matrix, locale=locale)
         if form == "csv":
-            sheet = csv_card(table, await desk.run(service.matrix_csv, locale=locale))
+            sheet = csv_card(table, await window.run(service.matrix_csv, locale=locale))
         else:
-            picture = await desk.run(service.picture, MATRIX, theme=theme, locale=locale)
+            picture = await window.run(service.picture, MATRIX, theme=theme, locale=locale)
             sheet = matrix_card(picture, table, locale)
         await reply.answer(interaction, sheet)
 

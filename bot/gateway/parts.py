@@ -9,7 +9,7 @@ from typing import Any
 import discord
 
 from bot.gateway import limits
-from bot.gateway.buttons import Button, Menu, Option
+from bot.gateway.buttons import Button, Channels, Menu, Option, Roles
 from bot.gateway.text import code, quoted, short
 from bot.model import Citation, PassageView, Picture
 from bot.phrases import say
@@ -60,7 +60,7 @@ def attachment(picture: Picture) -> discord.File:
     return discord.File(BytesIO(picture.png), picture.name, description=picture.alt)
 
 
-def row(*controls: Button | Menu | None) -> Item | None:
+def row(*controls: Button | Menu | Roles | Channels | None) -> Item | None:
     """The controls, those that are there, side by side; None without any."""
     present = [control for control in controls if control is not None]
     if not present:

@@ -7,20 +7,29 @@ from typing import Any
 
 import discord
 
-from bot.gateway import reply
+from bot.gateway import dwelling, librarians, reply
 from bot.gateway.comparisons import comparison_card, refs_of
-from bot.gateway.desk import Desk
+from bot.gateway.desk import Desk, Window
 from bot.gateway.drawings import Span, dates_card
 from bot.gateway.finding import card_sheet
 from bot.gateway.localise import locale_of
 from bot.gateway.relations import related_card
 from bot.gateway.reply import Sheet
-from bot.gateway.shelves import MORE_SIZE, cited_card, library_card, more_card, passage_card
+from bot.gateway.shelves import (
+    MORE_SIZE,
+    cited_card,
+    library_card,
+    more_card,
+    passage_card,
+    searched,
+)
 from bot.gateway.statements import statement_card
 from bot.model import Card
 
-Show = Callable[[Desk, int, str, str], Awaitable[Sheet]]
-"""Desk, page, subject, locale -> what to show; raises UserError.
+Act = Callable[[Desk, discord.Interaction[Any], int, str], Awaitable[None]]
+"""Desk, interaction, page, subject: answers the interaction itself; raises UserError."""
+Show = Callable[[Window, int, str, str], Awaitable[Sheet]]
+"""Window, page, subject, locale -> what to show; raises UserError.
 
 For lists of facts, entries and dates the page is the number of those shown before: what fits on
 a page differs with the language of who turns it.
@@ -31,63 +40,69 @@ async def press(
     desk: Desk, interaction: discord.Interaction[Any], verb: str, page: int, subject: str
 ) -> None:
     """Carry out `verb`; KeyError for one that no button of this version carries."""
+    act = ACTS.get(verb)
+    if act is not None:
+        await act(desk, interaction, page, subject)
+        return
     show = VERBS[verb]
     if verb == "turn":
         await reply.defer_turn(interaction)
     else:
         await reply.defer(interaction, private=True)
-    await reply.answer(interaction, await show(desk, page, subject, locale_of(interaction)))
+    # What whoever pressed may see, not what those saw whom the message was for.
+    window = await desk.seen_by(interaction)
+    await reply.answer(interaction, await show(window, page, subject, locale_of(interaction)))
 
 
-async def _whole(desk: Desk, page: int, key: str, locale: str) -> Sheet:
-    before, passage, after = await desk.run(desk.service.around, key, locale=locale)
+async def _whole(window: Window, page: int, key: str, locale: str) -> Sheet:
+    before, passage, after = await window.run(window.service.around, key, locale=locale)
     return passage_card(passage, page, locale, before=before, after=after)
 
 
-async def _more(desk: Desk, page: int, ref: str, locale: str) -> Sheet:
-    passages = await desk.run(desk.service.more, ref, page, MORE_SIZE, locale=locale)
+async def _more(window: Window, page: int, ref: str, locale: str) -> Sheet:
+    passages = await window.run(window.service.more, ref, page, MORE_SIZE, locale=locale)
     return more_card(passages, ref, page, locale)
 
 
-async def _sources(desk: Desk, page: int, ref: str, locale: str) -> Sheet:
-    return cited_card(await desk.run(desk.service.cited, ref, locale=locale), locale)
+async def _sources(window: Window, page: int, ref: str, locale: str) -> Sheet:
+    return cited_card(await window.run(window.service.cited, ref, locale=locale), locale)
 
 
-async def _card(desk: Desk, start: int, subject: str, locale: str) -> Sheet:
-    return await card_sheet(desk, await _held(desk, subject, locale), locale, start=start)
+async def _card(window: Window, start: int, subject: str, locale: str) -> Sheet:
+    return await card_sheet(window, await _held(window, subject, locale), locale, start=start)
 
 
-async def _related(desk: Desk, start: int, subject: str, locale: str) -> Sheet:
-    return related_card(await _held(desk, subject, locale), start, locale)
+async def _related(window: Window, start: int, subject: str, locale: str) -> Sheet:
+    return related_card(await _held(window, subject, locale), start, locale)
 
 
-async def _stated(desk: Desk, page: int, subject: str, locale: str) -> Sheet:
+async def _stated(window: Window, page: int, subject: str, locale: str) -> Sheet:
     entry, _, n = subject.rpartition(":")
-    card = await _held(desk, entry, locale)
-    stated = await desk.run(desk.service.stated, card.kind, card.id, int(n), locale=locale)
+    card = await _held(window, entry, locale)
+    stated = await window.run(window.service.stated, card.kind, card.id, int(n), locale=locale)
     return statement_card(card, card.facts[int(n) - 1], stated, locale)
 
 
-async def _held(desk: Desk, subject: str, locale: str) -> Card:
+async def _held(window: Window, subject: str, locale: str) -> Card:
     kind, _, id = subject.partition(":")
-    return await desk.run(desk.service.card, kind, id, locale=locale)
+    return await window.run(window.service.card, kind, id, locale=locale)
 
 
-async def _compare(desk: Desk, start: int, subject: str, locale: str) -> Sheet:
-    found = await desk.run(desk.service.compare, refs_of(subject), locale=locale)
-    return comparison_card(found, start, locale, desk.service.source_line(locale))
+async def _compare(window: Window, start: int, subject: str, locale: str) -> Sheet:
+    found = await window.run(window.service.compare, refs_of(subject), locale=locale)
+    return comparison_card(found, start, locale, window.service.source_line(locale))
 
 
-async def _dates(desk: Desk, start: int, subject: str, locale: str) -> Sheet:
+async def _dates(window: Window, start: int, subject: str, locale: str) -> Sheet:
     span = Span.read(subject)
-    moments = await desk.run(
-        desk.service.timeline, locale=locale, kinds=span.kinds, years=span.years
+    moments = await window.run(
+        window.service.timeline, locale=locale, kinds=span.kinds, years=span.years
     )
-    return dates_card(moments, span, start, locale, desk.service.source_line(locale))
+    return dates_card(moments, span, start, locale, window.service.source_line(locale))
 
 
-async def _library(desk: Desk, page: int, subject: str, locale: str) -> Sheet:
-    return library_card(await desk.run(desk.service.sources), page, locale)
+async def _library(window: Window, page: int, subject: str, locale: str) -> Sheet:
+    return library_card(await window.run(searched, window.service), page, locale)
 
 
 VERBS: dict[str, Show] = {
@@ -102,3 +117,6 @@ VERBS: dict[str, Show] = {
     "dates": _dates,
     "library": _library,
 }
+
+ACTS: dict[str, Act] = {**librarians.ACTS, **dwelling.ACTS}
+"""What changes something, and so looks at who pressed before anything else."""

@@ -49,6 +49,13 @@ async def defer(interaction: discord.Interaction[Any], *, private: bool) -> None
 async def defer_turn(interaction: discord.Interaction[Any]) -> None:
     """As `defer`, where the message that holds the button is to be replaced."""
     await interaction.response.defer()
+    message = interaction.message
+    interaction.extras[_PRIVATE] = message is not None and message.flags.ephemeral
+
+
+def is_private(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the answer was promised to the asker alone; False where nothing was promised."""
+    return bool(interaction.extras.get(_PRIVATE))
 
 
 async def answer(
@@ -98,8 +105,7 @@ async def _privately(interaction: discord.Interaction[Any], sheet: Sheet) -> Non
 
 def _public_promise(interaction: discord.Interaction[Any]) -> bool:
     deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
-    private = bool(interaction.extras.get(_PRIVATE))
-    return deferred and not private and not interaction.extras.get(_FILLED)
+    return deferred and not is_private(interaction) and not interaction.extras.get(_FILLED)
 
 
 def _ran_out(error: BaseException) -> bool:

@@ -22,6 +22,7 @@ from bot.gateway.reply import Sheet, plain
 from bot.gateway.text import code, quoted, short
 from bot.model import PassageView, SourceView
 from bot.phrases import say
+from bot.service import Service
 
 PASSAGE_ROOM = 3200
 """Characters of Markdown of one page of a passage, beside its heading and place."""
@@ -119,6 +120,11 @@ def cited_card(passages: Sequence[PassageView], locale: str) -> Sheet:
             row(whole_controls(numbered, locale)),
         )
     )
+
+
+def searched(service: Service) -> list[SourceView]:
+    """The documents that answers are quoted from; those held back are their librarians' matter."""
+    return [source for source in service.sources() if not source.held]
 
 
 def library_card(sources: Sequence[SourceView], page: int, locale: str) -> Sheet:

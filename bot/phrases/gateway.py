@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.phrases import slash
+from bot.phrases import libraries, slash
 
 PHRASES: dict[str, tuple[str, str]] = {
     **slash.PHRASES,
+    **libraries.PHRASES,
     # The answer card.
     "gateway.unsure": (
         "**Not sure** · these passages come closest; read them before you rely on them.",
@@ -129,6 +130,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "`/term`.\n"
         "• `/compare` sets entries side by side; `/timeline` and `/matrix` draw many at once; "
         "`/sources` lists the documents.\n"
+        "• `/home` lets our direct messages use a server's own libraries, which its managers keep "
+        "with `/library`.\n"
         "• The buttons show the *whole passage* of an answer and the words of a fact *in the "
         "source*, to you alone.\n"
         "**Not found** and **Not sure** mean what they say: nothing is made up.\n"
@@ -141,6 +144,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "`/program` `/company` `/organization` `/country` `/figure` `/recommendation` `/term`。\n"
         "• `/compare` は項目の比較、`/timeline` と `/matrix` は図、"
         "`/sources` は収録文書の一覧です。\n"
+        "• `/home` でサーバーのライブラリーをダイレクトメッセージでも使えます。"
+        "ライブラリーは管理者が `/library` で管理します。\n"
         "• ボタンで答えの「全文」や事実の「出典の記述」を自分だけに表示できます。\n"
         "**該当なし**と**確信なし**は文字どおりの意味です。作り話はしません。\n"
         "-# 直前の質問は、続きの質問のために{minutes}分だけメモリに残ります。",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bot.phrases import keeping
+
 PHRASES: dict[str, tuple[str, str]] = {
+    **keeping.PHRASES,
     # The command line
     "cli.usage": (
         "{message} Try `{command} --help`.",
@@ -223,4 +226,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "terminal.passages": ("{n} passages", "{n} 節"),
     "terminal.added": ("added {date}", "追加:{date}"),
+    "terminal.waits": ("waits for release", "公開待ち"),
 }

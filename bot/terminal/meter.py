@@ -8,11 +8,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from bot.phrases import say
+from bot.terminal.spans import flat
 
 if TYPE_CHECKING:  # most runs end before a bar is due, and rich is slow to import
     from rich.progress import Progress, TaskID
 
 __all__ = ["Meter"]
+
+NAME = 40  # characters of a file's name that are shown
 
 
 class Meter:
@@ -56,7 +59,8 @@ class Meter:
             progress, task = self._bar
             done, total, what = self._state
             key = "terminal.progress.read" if what == "read" else "terminal.progress"
-            label = say(key, self._locale)
+            name = "" if what == "read" else flat(what)[:NAME]
+            label = " ".join(part for part in (say(key, self._locale), name) if part)
             progress.update(task, completed=done, total=total or None, description=label)
 
     def _draw(self) -> None:

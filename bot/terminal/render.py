@@ -66,11 +66,13 @@ def _source_row(source: SourceView, width: int, locale: str) -> Line:
     label = [Span(f" ({flat(source.label)})", "label")] if source.label else []
     count = say("terminal.passages", locale, n=source.passages)
     added = say("terminal.added", locale, date=flat(source.added)[:10])
+    waits = [Span(f"  {say('terminal.waits', locale)}", "label")] if source.held else []
     return (
         Span(f"{flat(source.id):<{width}}  ", "head"),
         Span(flat(source.title)),
         *label,
         Span(f"  {count}, {added}", "faint"),
+        *waits,
     )
 
 

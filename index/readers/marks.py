@@ -47,7 +47,8 @@ def take_marks(text: str, section: Sequence[str] = ()) -> tuple[str, tuple[Note,
         length += len(piece)
         at = found.end()
         if not length:
-            at += len(text[at:]) - len(text[at:].lstrip())
+            while at < len(text) and text[at].isspace():
+                at += 1
         taken.append((length, _numbers(found)))
     kept.append(text[at:])
     clean = "".join(kept)

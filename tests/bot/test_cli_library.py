@@ -106,7 +106,7 @@ def test_index_status_check_and_rebuild(here: Path) -> None:
 
 def test_a_faulty_index_is_found_and_rebuilt(here: Path) -> None:
     with sqlite3.connect(here / "library.db") as db:
-        db.execute("UPDATE term SET df = df + 1 WHERE id = (SELECT MIN(id) FROM term)")
+        db.execute("UPDATE lexeme SET df = df + 1 WHERE id = (SELECT MIN(id) FROM lexeme)")
     db.close()
     result = invoke(here, "index", "check", "--json")
     assert result.exit_code == 1

@@ -100,7 +100,7 @@ class Bench:
 
     @property
     def sources(self) -> dict[str, Source]:
-        return {source.source: source for source in self.store.sources()}
+        return {(one.library, one.source): one for one in self.store.sources()}
 
     def pointer(self, ref: str, attribute: str, topic: str = "", strength: float = 1.0) -> Pointer:
         """A pointer to the statement of the first such fact."""
@@ -279,7 +279,7 @@ def test_the_number_is_that_of_the_citation_that_shows_the_same_words(bench: Ben
     pointer = bench.pointer(SOSA, "legal force")
     passage = pointer.passage
     start, end = passage.sentences[pointer.place]
-    source = bench.sources[passage.source]
+    source = bench.sources[passage.shelf]
 
     def cited(*spans: tuple[int, int]) -> list[Citation]:
         return [

@@ -9,15 +9,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot import intake
+from bot import intake, taking
 from bot.errors import UserError
 from index.check import problems
 from index.passages import cut
 from index.readers import read
-from index.store import Store
+from index.store import PUBLIC, Store
 from knowledge import load
 
 ROOT = Path(__file__).parents[2]
@@ -69,14 +70,20 @@ def like_the_work(folder: Path, *, keep: int = 100, name: str = "scan-0047.md") 
     return written
 
 
-def add(path: Path, document: Path, progress: intake.Progress | None = None) -> dict[str, object]:
-    return intake.run({"do": "add", "db": str(path), "path": str(document)}, progress)
+def add_all(
+    path: Path, *documents: Path, progress: intake.Progress | None = None
+) -> list[dict[str, Any]]:
+    files = [[str(one), str(one)] for one in documents]
+    job = {"do": "add", "db": str(path), "library": PUBLIC, "files": files}
+    done: Any = intake.run(job, progress)["files"]
+    return list(done)
 
 
-def refused(path: Path, document: Path) -> UserError:
-    with pytest.raises(UserError) as caught:
-        add(path, document)
-    return caught.value
+def add(path: Path, document: Path, progress: intake.Progress | None = None) -> dict[str, Any]:
+    """What became of one file."""
+    (told,) = add_all(path, document, progress=progress)
+    assert told.pop("path") == str(document)
+    return told
 
 
 def hold(store: Store, document: Path) -> None:
@@ -95,8 +102,8 @@ def test_a_document_comes_in_and_tells_how_far_it_is(
 ) -> None:
     told: list[tuple[int, int, str]] = []
     result = add(path, lanterns, lambda done, total, what: told.append((done, total, what)))
-    assert result == {"source": "lanterns", "changed": True}
-    assert told[0] == (0, 0, "read")
+    assert result == {"source": "lanterns", "change": "added"}
+    assert told[0] == (0, 1, "lanterns.md")
     assert len(told) > 1
     done, total, _ = told[-1]
     assert 0 < done == total
@@ -113,15 +120,16 @@ def test_a_document_comes_in_and_tells_how_far_it_is(
 def test_the_same_text_again_changes_nothing(path: Path, lanterns: Path, opened: Store) -> None:
     hold(opened, lanterns)
     before = contents(opened)
-    assert add(path, lanterns) == {"source": "lanterns", "changed": False}
+    assert add(path, lanterns) == {"source": "lanterns", "change": "same"}
     assert contents(opened) == before
 
 
 def test_scikit_learn_stays_out_of_the_parent(path: Path, lanterns: Path) -> None:
     code = (
         "import sys; from bot import intake;"
-        "done = intake.run({'do': 'add', 'db': sys.argv[1], 'path': sys.argv[2]});"
-        "assert done['changed'];"
+        "files = [[sys.argv[2], sys.argv[2]]];"
+        "job = {'do': 'add', 'db': sys.argv[1], 'library': 1, 'files': files};"
+        "assert intake.run(job)['files'][0]['change'] == 'added';"
         "print([name for name in sys.modules if name.partition('.')[0] in ('sklearn', 'scipy')])"
     )
     done = subprocess.run(
@@ -141,49 +149,63 @@ def test_a_file_that_cannot_be_read_is_one_sentence_and_changes_nothing(
     folder = lanterns.parent
     (folder / "empty.md").write_bytes(b" \n\n")
     (folder / "report.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3")
+    (folder / "chart.md").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "noise.txt").write_bytes(b"\0\x01\x02\0")
     (folder / "title.md").write_text("# Nothing below it\n", "utf-8")
     cases = {
         "absent.md": "read_missing",
         "empty.md": "read_empty",
         "title.md": "read_empty",
-        "report.pdf": "read_kind",
+        "report.pdf": "read_damaged",
+        "chart.md": "read_kind",
         "noise.txt": "read_binary",
     }
-    for name, key in cases.items():
-        error = refused(path, folder / name)
-        assert error.key == key
+    told = add_all(path, *(folder / name for name in cases), folder)
+    assert [one["refused"] for one in told] == [*cases.values(), "read_directory"]
+    for name, one in zip(cases, told, strict=False):
+        error = UserError(one["refused"], **one["values"])
         for locale in ("en", "ja"):
             sentence = error.text(locale)
             assert name in sentence
             assert "\n" not in sentence
             assert str(folder) not in sentence
-    assert refused(path, folder).key == "read_directory"
     assert (contents(opened), opened.generation()) == before
+
+
+def test_the_others_go_in_where_one_is_refused(path: Path, lanterns: Path, opened: Store) -> None:
+    absent, other = lanterns.with_name("absent.md"), lanterns.with_name("other.md")
+    other.write_text("# Ropes\n\nRopes are coiled by the western door.\n", "utf-8")
+    first, second, third = add_all(path, lanterns, absent, other)
+    assert (first["change"], second["refused"], third["change"]) == (
+        *("added", "read_missing", "added"),
+    )
+    assert [one.source for one in opened.sources()] == ["lanterns", "other"]
 
 
 def test_a_file_name_may_hold_anything(path: Path, lanterns: Path, opened: Store) -> None:
     odd = lanterns.with_name('--do \'"$(x)" 灯台;.md')
     shutil.copyfile(lanterns, odd)
     result = add(path, odd)
-    assert result["changed"] is True
+    assert result["change"] == "added"
     assert opened.source(str(result["source"])).passages > 0
 
 
 def test_a_library_that_is_damaged_is_one_sentence(tmp_path: Path, lanterns: Path) -> None:
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"not a database at all" * 500)
-    assert refused(broken, lanterns).key == "library.damaged"
+    with pytest.raises(UserError) as caught:
+        add(broken, lanterns)
+    assert caught.value.key == "library.damaged"
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the child under /proc")
-def test_a_child_that_is_killed_leaves_the_library_as_it_was(
-    path: Path, tmp_path: Path, opened: Store
+def test_a_child_that_is_killed_leaves_whole_documents(
+    path: Path, tmp_path: Path, lanterns: Path, opened: Store
 ) -> None:
+    """The first file is in when its child dies over the second."""
     long = tmp_path / "long.md"
     sentence = "Gull {} of flock{} sat on wall{} and watched the ferry leave.\n\n"
     long.write_text("".join(sentence.format(n, n * 7, n * 13) for n in range(4000)), "utf-8")
-    before = contents(opened)
     killed: list[int] = []
 
     def kill(done: int, total: int, what: str) -> None:
@@ -193,10 +215,11 @@ def test_a_child_that_is_killed_leaves_the_library_as_it_was(
                 os.kill(child, signal.SIGKILL)
 
     with pytest.raises(UserError) as caught:
-        add(path, long, kill)
+        add_all(path, lanterns, long, progress=kill)
     assert len(killed) == 1
     assert caught.value.key == "intake.failed"
-    assert contents(opened) == before == []
+    (source,) = opened.sources()
+    assert (source.source, source.passages) == ("lanterns", 2)
     assert problems(opened) == []
 
 
@@ -221,7 +244,7 @@ def test_a_work_is_recognised_by_its_outline(tmp_path: Path) -> None:
     (work,) = load().sources
     document = read(like_the_work(tmp_path))
     assert document.source == "scan-0047"
-    known = intake.recognised(document)
+    known = taking.recognised(document)
     assert (known.source, known.title) == (work.id, work.title)
     assert known.blocks == document.blocks
 
@@ -234,23 +257,23 @@ def test_a_work_is_recognised_in_plain_text_too(tmp_path: Path) -> None:
         parts.append(f"Gull number {number} sat on the harbour wall and watched the ferry leave.")
     written = tmp_path / "scan.txt"
     written.write_text("\n\n".join(parts), "utf-8")
-    assert intake.recognised(read(written)).source == work.id
+    assert taking.recognised(read(written)).source == work.id
 
 
 def test_most_of_the_headings_are_enough_and_a_few_are_not(tmp_path: Path) -> None:
     (work,) = load().sources
     most = read(like_the_work(tmp_path, keep=-(-len(headings()) * 3 // 4)))
-    assert intake.recognised(most).source == work.id
+    assert taking.recognised(most).source == work.id
     few = read(like_the_work(tmp_path, keep=5))
-    assert intake.recognised(few) is few
+    assert taking.recognised(few) is few
 
 
 def test_a_document_with_other_headings_keeps_its_own_id(tmp_path: Path, lanterns: Path) -> None:
     document = read(lanterns)
-    assert intake.recognised(document) is document
+    assert taking.recognised(document) is document
     bare = tmp_path / "bare.txt"
     bare.write_text("No heading here, only a gull on the harbour wall.", "utf-8")
-    assert intake.recognised(read(bare)).source == "bare"
+    assert taking.recognised(read(bare)).source == "bare"
 
 
 def test_the_recognised_work_comes_in_under_its_id(path: Path, tmp_path: Path) -> None:
@@ -273,4 +296,4 @@ def test_the_recognised_work_comes_in_under_its_id(path: Path, tmp_path: Path) -
     ],
 )
 def test_likeness(found: tuple[str, ...], known: tuple[str, ...], share: float) -> None:
-    assert intake.likeness(found, known) == share
+    assert taking.likeness(found, known) == share

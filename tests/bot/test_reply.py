@@ -35,7 +35,7 @@ def outcome(path: Path) -> Iterator[Outcome]:
 @pytest.fixture(scope="module")
 def sources(path: Path) -> Iterator[dict[str, Source]]:
     store = Store(path)
-    yield {source.source: source for source in store.sources()}
+    yield {(one.library, one.source): one for one in store.sources()}
     store.close()
 
 

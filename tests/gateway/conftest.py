@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import simcord.interactions
 
+from bot.errors import UserError
 from bot.gateway.client import Client
 from bot.service import Service
 from tests.gateway.checker import breaches, components
@@ -127,6 +128,17 @@ async def stage(simcord_env, service):
     yield Stage(
         simcord_env, service, guild, channel, guild.add_member(simcord_env.create_user("alice"))
     )
+    assert breaches(simcord_env.http_requests) == []
+
+
+@pytest.fixture
+async def town(simcord_env, service, tmp_path):
+    """A server with rights; what the bot refused in a sentence is no fault of the test."""
+    from tests.gateway.town import build  # which reads messages as this module does
+
+    yield await build(simcord_env, service, tmp_path)
+    refused = [getattr(error, "original", error) for error in simcord_env.errors]
+    assert [error for error in refused if not isinstance(error, UserError)] == []
     assert breaches(simcord_env.http_requests) == []
 
 

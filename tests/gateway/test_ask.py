@@ -162,7 +162,7 @@ async def test_an_unknown_language_reads_english(stage, speaking):
 
 
 async def test_a_fault_is_logged_under_the_reference_that_is_shown(stage, caplog, monkeypatch):
-    monkeypatch.setattr(stage.service, "_asking", None)
+    monkeypatch.setattr(type(stage.service), "ask", None)
     result = await stage.ask(LANTERN)
     (told,) = result.followups
     assert told.ephemeral

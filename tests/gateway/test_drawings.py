@@ -120,7 +120,7 @@ async def test_a_card_whose_picture_fails_is_shown_without_it(stage, monkeypatch
     def broken(*args, **kwargs):
         raise RuntimeError("the picture took more than 30 s")
 
-    monkeypatch.setattr(stage.service, "picture", broken)
+    monkeypatch.setattr(type(stage.service), "picture", broken)
     result = await stage.show("figure", name="figure:fms-budget")
     assert "701.3 billion yen" in plain_texts(result)
     assert "-# The picture could not be drawn this time." in texts(result)

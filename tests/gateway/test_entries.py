@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 import pytest
 
 from bot.gateway import limits
@@ -159,7 +160,8 @@ async def test_sources_of_an_empty_library_say_how_to_fill_it(stage):
 async def test_help_is_private_and_names_every_command_in_the_language_of_the_asker(
     stage, speaking
 ):
-    commands = [c.name for c in stage.env.bot.tree.get_commands() if c.name != "help"]
+    slash = discord.AppCommandType.chat_input
+    commands = [c.name for c in stage.env.bot.tree.get_commands(type=slash) if c.name != "help"]
     for locale in ("en", "ja"):
         speaking(locale)
         result = await stage.show("help")

@@ -110,7 +110,7 @@ async def test_a_refusal_is_a_reply(stage):
 
 
 async def test_a_fault_is_told_with_a_reference(stage, caplog, monkeypatch):
-    monkeypatch.setattr(stage.service, "_asking", None)
+    monkeypatch.setattr(type(stage.service), "ask", None)
     answer = await stage.say(f"{stage.me} {LANTERN}")
     assert "reference" in texts(answer)
     assert "unexpected error" in caplog.text

@@ -1,18 +1,21 @@
-"""Small documents of our own, a library to put them in, and the documented score by hand."""
+"""Small documents of our own, and a library to put them in."""
 
 from __future__ import annotations
 
 import hashlib
-import math
 import random
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from index.model import Block, Document, Passage
+from index.kinds import Wanted
+from index.model import Block, Document, Incoming
 from index.passages import cut
+from index.question import Question
+from index.reader import Reader
+from index.schema import PUBLIC
+from index.search import search
 from index.store import Progress, Store
-from index.terms import terms, tokens
+from index.terms import Token, tokens
 
 WORDS = """
     harbour lantern ferry winter council bridge anchor barley signal tunnel orchard quarry
@@ -78,9 +81,25 @@ LIGHTS = build(
 LIBRARY = (FERRIES, GARRISON, LIGHTS)
 
 
-def put(store: Store, made: Document, words: int = 40, progress: Progress | None = None) -> bool:
+def put(
+    store: Store,
+    made: Document,
+    words: int = 40,
+    progress: Progress | None = None,
+    library: int = PUBLIC,
+) -> bool:
     """Add a document, cut into passages of about so many words."""
-    return store.add(made, cut(made, words=words), progress)
+    return store.add(made, cut(made, words=words), progress, library=library)
+
+
+def incoming(made: Document, words: int = 40, **more: object) -> Incoming:
+    """A document on its way in, cut into passages of about so many words."""
+    return Incoming(made, tuple(cut(made, words=words)), **more)
+
+
+def terms_in(text: str) -> list[str]:
+    """Every term of every word, in order."""
+    return [term for token in tokens(text) for term in token.terms]
 
 
 def library(path: Path, documents: Iterable[Document]) -> Store:
@@ -114,61 +133,20 @@ def random_text(luck: random.Random) -> str:
 def random_query(luck: random.Random) -> dict[str, float]:
     """Weighted terms, of which the last is held by no document."""
     written = " ".join([*luck.choices(WORDS, k=luck.randint(1, 5)), luck.choice(KANJI), "zeppelin"])
-    return {term: luck.choice([0.15, 0.25, 0.4, 1.0]) for term in terms(written)}
+    return {term: luck.choice([0.15, 0.25, 0.4, 1.0]) for term in terms_in(written)}
 
 
-def everything(store: Store, query: Mapping[str, float]) -> list[tuple[str, float]]:
-    """(key, score) of all that the store finds."""
-    from index.search import search
-
-    return [(hit.passage.key, hit.score) for hit in search(store, query, 10_000)]
+def weighted(query: Mapping[str, float]) -> Question:
+    """A question of terms alone: its one word is held nowhere, so the second look adds nothing."""
+    return Question("", (Token(0, 1, ("\0",), stop=True),), dict(query), (), Wanted.ANY)
 
 
-def by_hand(
-    documents: Sequence[Sequence[Passage]], query: Mapping[str, float]
-) -> list[tuple[str, float]]:
-    """(key, score) of every passage that holds a term of the query, by the documented formulas.
-
-    Plain Python over the passages: no vectoriser, no numpy and no posting lists. A heading's
-    words count twice; each document has a mean length of its own.
-    """
-    weights = [weighed for passages in documents for weighed in _weights(passages)]
-    df = Counter(term for _, held in weights for term in held)
-    found = []
-    for key, held in weights:
-        shared = [term for term in query if term in held]
-        score = sum(
-            query[term]
-            * math.log(1 + (len(weights) - df[term] + 0.5) / (df[term] + 0.5))
-            * held[term]
-            / 255
-            for term in shared
-        )
-        if shared:
-            found.append((key, score))
-    # The sort is stable, and passages come in the order of their ids.
-    return sorted(found, key=lambda pair: -round(pair[1], 5))
+def everything(reader: Reader, query: Mapping[str, float]) -> list[tuple[str, float]]:
+    """(key, score) of all that holds a term, by the first score."""
+    return [(hit.passage.key, hit.score) for hit in search(reader, weighted(query), 10_000)]
 
 
-def _weights(passages: Sequence[Passage]) -> list[tuple[str, dict[str, int]]]:
-    counts = [_count(passage) for passage in passages]
-    lengths = [sum(count.values()) for count in counts]
-    mean = (sum(lengths) + 500) / (len(lengths) + 5)
-    k1, b = (0.9, 0.4) if sum(lengths) / len(lengths) < 90 else (1.2, 0.75)
-    return [
-        (
-            passage.key,
-            {
-                term: max(1, round(255 * tf / (tf + k1 * (1 - b + b * length / mean))))
-                for term, tf in count.items()
-            },
-        )
-        for passage, count, length in zip(passages, counts, lengths, strict=True)
-    ]
-
-
-def _count(passage: Passage) -> Counter[str]:
-    count = Counter(terms(passage.text))
-    for heading in passage.section[-1:]:
-        count.update(2 * [token.terms[0] for token in tokens(heading) if not token.stop])
-    return count
+def frequencies(reader: Reader) -> dict[str, int]:
+    """Term -> in how many passages that this reader sees."""
+    ids = dict(reader.db.execute("SELECT id, term FROM term").fetchall())
+    return {ids[number]: df for number, df in reader.frequencies(ids).items()}

@@ -76,9 +76,17 @@ def test_the_vocabulary_follows_the_library(held: Store) -> None:
     assert asking.ask("Which zepppelin flies?").repaired == {}
 
 
-def test_the_vocabulary_is_read_once_while_nothing_changes(held: Store) -> None:
-    asking = Asking(held)
-    assert asking.vocabulary() is asking.vocabulary()
+def test_the_pages_of_words_are_read_once_while_nothing_changes(held: Store) -> None:
+    before = held.words()
+    assert held.words() is before
+    held.rename("ferries", "Boats")
+    assert held.words() is not before
+
+
+def test_the_keys_alone_are_those_of_the_search(held: Store) -> None:
+    for text in ("the ferry, the pier and the reef", "lantrn harbuor", "灯台", "zeppelin", ""):
+        found = [hit.passage.key for hit in Asking(held).search(text, 3)]
+        assert Asking(held).keys(text, 3) == found
 
 
 def test_a_short_form_finds_its_long_form_and_the_reverse(held: Store) -> None:

@@ -6,60 +6,85 @@ import random
 from collections import Counter
 
 import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.bags import bag
-from index.counting import posting_lists
+from index.counting import Counted
 from index.model import Block, Document
 from index.passages import cut
-from index.weights import HEADING
-from tests.index.shelf import FERRIES, LIGHTS, build, document, random_document
+from index.store import Store
+from index.weights import HEADING, norm, saturation, weigh
+from tests.index.shelf import FERRIES, LIGHTS, build, document, frequencies, put, random_document
+
+bags = st.lists(st.lists(st.integers(1, 400), max_size=12), max_size=9)
 
 
-def test_every_term_has_the_passages_that_hold_it() -> None:
-    for made in (FERRIES, LIGHTS, random_document(random.Random(5), "random")):
-        passages = cut(made, words=25)
-        lists = {found.term: found for found in posting_lists(passages)}
-        expected = {term for passage in passages for term in bag(passage)}
-        assert set(lists) == expected
-        for term, found in lists.items():
-            rows = [i for i, passage in enumerate(passages) if term in set(bag(passage))]
-            assert found.rows.tolist() == rows
-            assert found.weights.dtype == np.uint8
-            assert len(found.weights) == len(rows)
+@given(bags, st.data())
+def test_every_term_has_the_passages_that_hold_it(some: list[list[int]], data) -> None:
+    counted = Counted(some)
+    assert counted.lengths.tolist() == [len(bag) for bag in some]
+    norms = np.array([norm(len(bag), saturation(60, 9.0)) for bag in some])
+    first = data.draw(st.integers(0, len(some)))
+    after = data.draw(st.integers(first, len(some)))
+    lists = list(counted.posting_lists(norms, first, after))
+    terms = [found.term for found in lists]
+    assert terms == sorted({term for bag in some[first:after] for term in bag})
+    for found in lists:
+        rows = [n for n in range(first, after) if found.term in some[n]]
+        assert found.rows.tolist() == rows
+        tf = np.array([float(some[n].count(found.term)) for n in rows])
+        assert found.weights.dtype == np.uint8
+        assert found.weights.tolist() == weigh(tf, norms[rows]).tolist()
 
 
-def test_terms_come_in_order_and_each_once() -> None:
-    terms = [found.term for found in posting_lists(cut(FERRIES))]
-    assert terms == sorted(set(terms))
+def counts(store: Store, *made: Document) -> dict[str, int]:
+    for one in made:
+        put(store, one)
+    return frequencies(store)
 
 
-def test_a_heading_counts_beside_the_text_and_its_stop_words_do_not() -> None:
+def test_a_heading_counts_beside_the_text(store: Store) -> None:
     (passage,) = cut(document("one", "Gulls nest here.", section="The Gulls of Misk"))
-    count = Counter(bag(passage))
-    assert count["gull"] == 1 + HEADING
-    assert count["misk"] == HEADING
-    assert "the" not in count
-    assert "of" not in count
+    found = counts(store, document("one", "Gulls nest here.", section="The Gulls of Misk"))
+    assert set(found) == {"gull", "nest", "here", "the", "of", "misk"}
+    (terms,) = store.db.execute("SELECT terms FROM library").fetchone()
+    assert terms == 3 + HEADING * 4
+    assert passage.section == ("The Gulls of Misk",)
 
 
-def test_only_the_innermost_heading_counts() -> None:
-    block = Block("Gulls nest here.", ("Birds", "Cliffs"))
-    (passage,) = cut(Document("one", "One", (block,)))
-    assert "bird" not in set(bag(passage))
-    assert "cliff" in set(bag(passage))
+def test_only_the_innermost_heading_counts(store: Store) -> None:
+    made = Document("one", "One", (Block("Gulls nest here.", ("Birds", "Cliffs")),))
+    found = counts(store, made)
+    assert "bird" not in found
+    assert "one" not in found
+    assert found["cliff"] == 1
+
+
+@pytest.mark.parametrize("made", [FERRIES, LIGHTS, random_document(random.Random(5), "random")])
+def test_a_text_is_counted_as_by_hand(store: Store, made: Document) -> None:
+    from tests.index.slow import Model
+
+    by_hand = Model()
+    by_hand.add(cut(made, words=40))
+    assert counts(store, made) == by_hand.frequencies(1)
 
 
 def test_passages_without_a_word_give_no_lists() -> None:
-    assert list(posting_lists([])) == []
-    assert list(posting_lists(cut(document("marks", "— * * * —")))) == []
+    assert list(Counted([]).posting_lists(np.zeros(0), 0, 0)) == []
+    assert list(Counted([[], []]).posting_lists(np.ones(2), 0, 2)) == []
 
 
-def test_a_passage_weighs_the_same_whatever_its_neighbours_hold() -> None:
+def test_a_passage_weighs_the_same_whatever_its_neighbours_hold(store: Store) -> None:
     """Only lengths matter: the other passage's words may be any others."""
-    weights = []
-    for other in ("Ropes rot in tar.", "Crabs boil in fat."):
-        made = cut(build("one", [(("A",), "Gulls nest here."), (("B",), other)]))
-        lists = list(posting_lists(made))
-        weights.append({found.term: found.weights[0] for found in lists if 0 in found.rows})
-    assert "gull" in weights[0]
+    weights: list[Counter[int]] = []
+    for name, other in (("one", "Ropes rot in tar."), ("two", "Crabs boil in fat.")):
+        put(store, build(name, [(("A",), "Gulls nest here."), (("B",), other)]))
+        rows = store.db.execute(
+            "SELECT data FROM posting JOIN term ON term.id = posting.id & 0xFFFFFFFF"
+            " WHERE term IN ('gull', 'nest')"
+        ).fetchall()
+        weights.append(Counter(data[-1] for (data,) in rows))
+        store.remove(name)
+    assert len(weights[0]) == 1
     assert weights[0] == weights[1]

@@ -19,7 +19,7 @@ from tests.index.shelf import FERRIES, document, library, random_document, rando
 def evidence(store: Store, text: str) -> dict[str, object]:
     """The evidence for each candidate sentence, by its words."""
     question = read(text)
-    hits = search(store, question.weights, 8)
+    hits = search(store, question, 8)
     found = candidates(question, hits, rarities(store, list(question.weights)))
     return {one.hit.passage.text[slice(*one.span)]: one.evidence for one in found}
 
@@ -29,7 +29,7 @@ def test_features_are_finite_and_in_the_order_of_their_names(tmp_path) -> None:
     store = library(tmp_path / "library.db", [random_document(luck, f"d{n}") for n in range(4)])
     for _ in range(10):
         question = read(random_text(luck))
-        hits = search(store, question.weights, 8)
+        hits = search(store, question, 8)
         for one in candidates(question, hits, rarities(store, list(question.weights))):
             assert len(one.vector) == len(FEATURES)
             assert all(math.isfinite(value) for value in one.vector)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.kinds import Wanted, holds, kinds, wanted
 from index.question import read
-from index.terms import terms, tokens
+from index.terms import tokens
+from tests.index.shelf import terms_in
 
 
 def words(text: str, **how: object) -> list[str]:
@@ -30,10 +31,10 @@ def test_nothing_but_function_words_needs_nothing(text: str) -> None:
     assert read(text).needs == ()
 
 
-def test_function_words_are_searched_softly() -> None:
-    weights = read("Where is the ferry?").weights
-    assert 0 < weights["the"] < weights["ferri"]
-    assert 0 < weights["=ferry"] < weights["ferri"]
+def test_function_words_are_not_searched_but_kept_for_when_there_is_nothing_else() -> None:
+    question = read("Where is the ferry?")
+    assert dict(question.weights) == {"ferri": 1.0}
+    assert set(question.function_words) == {"where", "is", "the"}
 
 
 def test_names_and_numbers_are_marked() -> None:
@@ -58,9 +59,9 @@ def test_repairs_are_read_in_place_of_what_was_written() -> None:
 def test_an_expansion_says_the_same_at_a_lower_weight() -> None:
     question = read("What is the IGS?", None, {"IGS": ["Island Guard Service"]})
     (need,) = [need for need in question.needs if need.word == "IGS"]
-    assert need.met(frozenset(terms("An IGS sails.")))
-    assert need.met(frozenset(terms("the island guards' services")))
-    assert not need.met(frozenset(terms("the island guards")))
+    assert need.met(frozenset(terms_in("An IGS sails.")))
+    assert need.met(frozenset(terms_in("the island guards' services")))
+    assert not need.met(frozenset(terms_in("the island guards")))
     assert 0 < question.weights["island"] < question.weights[need.own[0]]
 
 
@@ -90,7 +91,11 @@ def test_any_text_can_be_read(text: str) -> None:
     question = read(text)
     assert question.text == text
     assert all(weight > 0 for weight in question.weights.values())
-    assert {term for token in tokens(text) for term in token.terms} <= set(question.weights)
+    said = {token.terms: token.stop for token in tokens(text)}
+    assert {term for terms, stop in said.items() if not stop for term in terms} == set(
+        question.weights
+    )
+    assert {terms[0] for terms, stop in said.items() if stop} == set(question.function_words)
     assert len(question.needs) <= len(question.tokens)
     assert len({need.own for need in question.needs}) == len(question.needs)
 

@@ -55,7 +55,7 @@ def truncated(path: Path) -> None:
 
 
 def first_page_only(path: Path) -> None:
-    path.write_bytes(made(path)[:4096])
+    path.write_bytes(made(path)[:8192])
 
 
 def newer(path: Path) -> None:

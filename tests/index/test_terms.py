@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.terms import STOP, fingerprint, stem, terms, tokens
+from index.terms import STOP, fingerprint, stem, surfaces, tokens
 
 
 def principal(text: str) -> list[str]:
@@ -99,7 +99,7 @@ def test_an_inflected_word_keeps_its_exact_form_beside_its_stem() -> None:
     (token,) = tokens("Agreements")
     assert token.terms == (stem("agreements"),)
     assert token.exact == "=agreements"
-    assert list(terms("Agreements")) == ["agreement", "=agreements"]
+    assert token.form == "agreements"
     assert tokens("ferry")[0].exact == "=ferry"  # its stem is "ferri"
     assert tokens("ship")[0].exact == "=ship"  # spelling is repaired from exact forms alone
 
@@ -200,6 +200,34 @@ def test_offsets_slice_the_written_word(text: str) -> None:
 def test_words_do_not_change_one_another(words: list[str]) -> None:
     together = [token.terms for token in tokens(" ".join(words))]
     assert together == [token.terms for word in words for token in tokens(word)]
+
+
+@given(st.text(ALPHABET, max_size=60))
+def test_surfaces_are_the_written_forms_of_the_tokens(text: str) -> None:
+    """The fast way to the words gives what the exact one does, and each stands for the same."""
+    assert [terms for form in surfaces(text) for terms in said(form)] == said(text)
+
+
+FORMS = ["die", "Fähre", "über", "Straße", "it's", "U.S.", "e.g.", "F-35A", "FY2021", "1,100"]
+FORMS += ["3.5", "灯台の鐘", "ﾚｰﾀﾞｰ", "a_b", "ab's", "naïve", "can’t", "ab.cd", "x.", "co-op"]
+JOINTS = [" ", "", ".", "-", ", ", "\n", "’", "_"]
+
+
+@given(st.lists(st.sampled_from(FORMS), max_size=12), st.sampled_from(JOINTS))
+def test_surfaces_of_words_however_they_are_joined(words: list[str], joined: str) -> None:
+    text = joined.join(words)
+    assert [terms for form in surfaces(text) for terms in said(form)] == said(text)
+
+
+def said(text: str) -> list[tuple[tuple[str, ...], bool, str]]:
+    return [(token.terms, token.stop, token.form) for token in tokens(text)]
+
+
+def test_a_language_of_its_own_has_its_stems_and_function_words() -> None:
+    found = tokens("Die Fähren überqueren den Sund", "de")
+    assert [token.stop for token in found] == [True, False, False, True, False]
+    assert found[1].terms == (stem("fähren", "de"),) != (stem("fähren"),)
+    assert found[1].form == "fähren"
 
 
 def test_the_fingerprint_names_analyzer_version_and_stemmer() -> None:

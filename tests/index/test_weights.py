@@ -9,29 +9,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.weights import Saturation, rarity, saturation, weigh
+from index.weights import SHORT, Saturation, mean_length, norm, rarity, saturation, weigh
 
 counts = st.integers(1, 5000)
 lengths = st.integers(1, 5000)
+means = st.floats(1, 5000)
 
 
 def weight(count: float, length: float, by: Saturation) -> int:
-    return int(weigh(np.array([count]), np.array([length]), by)[0])
+    return int(weigh(np.array([float(count)]), np.array([norm(length, by)]))[0])
 
 
-@given(counts, lengths, st.lists(lengths, max_size=5))
-def test_a_weight_is_a_byte_and_never_nothing(count: int, length: int, others: list[int]) -> None:
-    made = weigh(np.array([float(count)]), np.array([float(length)]), saturation(others))
+@given(counts, lengths, st.floats(0, 200), means)
+def test_a_weight_is_a_byte_and_never_nothing(
+    count: int, length: int, content: float, mean: float
+) -> None:
+    norms = np.array([norm(length, saturation(content, mean))])
+    made = weigh(np.array([float(count)]), norms)
     assert made.dtype == np.uint8
     assert made.shape == (1,)
     assert 1 <= int(made[0]) <= 255
 
 
-@given(counts, lengths, st.lists(lengths, min_size=1, max_size=5))
+@given(counts, lengths, st.floats(0, 200), means)
 def test_more_mentions_weigh_more_and_longer_passages_less(
-    count: int, length: int, others: list[int]
+    count: int, length: int, content: float, mean: float
 ) -> None:
-    by = saturation(others)
+    by = saturation(content, mean)
     assert weight(count, length, by) <= weight(count + 1, length, by)
     assert weight(count, length, by) >= weight(count, length + 1, by)
 
@@ -44,14 +48,15 @@ def test_a_worked_example() -> None:
 
 
 def test_short_passages_have_constants_of_their_own() -> None:
-    assert (saturation([30, 40]).k1, saturation([30, 40]).b) == (0.9, 0.4)
-    assert (saturation([300, 400]).k1, saturation([300, 400]).b) == (1.2, 0.75)
+    short, long = saturation(SHORT - 1, 80.0), saturation(SHORT, 80.0)
+    assert (short.k1, short.b, short.mean) == (0.9, 0.4, 80.0)
+    assert (long.k1, long.b, long.mean) == (1.2, 0.75, 80.0)
 
 
 def test_the_mean_is_drawn_towards_a_hundred() -> None:
-    assert saturation([]).mean == 100
-    assert saturation([700]).mean == pytest.approx((700 + 500) / 6)
-    assert saturation([700] * 500).mean == pytest.approx(700, rel=0.02)
+    assert mean_length(0, 0) == 100
+    assert mean_length(700, 1) == pytest.approx((700 + 500) / 6)
+    assert mean_length(700 * 500, 500) == pytest.approx(700, rel=0.02)
 
 
 @given(st.integers(1, 100_000), st.integers(1, 100_000))
