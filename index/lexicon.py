@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +12,7 @@ import sqlite_utils
 
 from index.languages import ENGLISH
 from index.lexemes import GRAMS, Lexeme, gram_rows, lexemes
+from index.sql import among
 from index.terms import surfaces
 
 __all__ = ["PAGE", "Lexicon", "Words"]
@@ -20,7 +20,6 @@ __all__ = ["PAGE", "Lexicon", "Words"]
 PAGE = 12  # bits: 4,096 lexemes a page
 _SIZE = 1 << PAGE
 _ROW = 4 + 1 + 2 * GRAMS  # bytes of a lexeme in a page
-_ASKED = 500  # values of one SQL statement
 
 
 class Words:
@@ -107,7 +106,7 @@ class Lexicon:
         """Form -> id; what the file does not hold yet is given the next ids."""
         held: dict[str, tuple[int, int]] = {
             form: (number, term)
-            for form, number, term in _among(
+            for form, number, term in among(
                 self._db, "SELECT form, id, term FROM lexeme WHERE form", (w.form for w in wanted)
             )
         }
@@ -119,7 +118,7 @@ class Lexicon:
         )
         made = {
             form: (number, term)
-            for form, number, term in _among(
+            for form, number, term in among(
                 self._db, "SELECT form, id, term FROM lexeme WHERE form", (n.form for n in new)
             )
         }
@@ -133,7 +132,7 @@ class Lexicon:
         self._db.conn.executemany(
             "INSERT INTO term (term) VALUES (?) ON CONFLICT DO NOTHING", ((one,) for one in each)
         )
-        found: Iterable[tuple[str, int]] = _among(
+        found: Iterable[tuple[str, int]] = among(
             self._db, "SELECT term, id FROM term WHERE term", each
         )
         return dict(found)
@@ -170,11 +169,3 @@ def _unpack(
     stops = np.frombuffer(data, dtype=np.uint8, count=_SIZE, offset=4 * _SIZE)
     grams = np.frombuffer(data, dtype="<u2", count=_SIZE * GRAMS, offset=5 * _SIZE)
     return terms, stops, grams.reshape(_SIZE, GRAMS)
-
-
-def _among(db: sqlite_utils.Database, select: str, values: Iterable[object]) -> Iterator[Any]:
-    """The rows of `select ... IN (values)`, however many values there are."""
-    asked = list(values)
-    for start in range(0, len(asked), _ASKED):
-        some = asked[start : start + _ASKED]
-        yield from db.conn.execute(f"{select} IN ({','.join('?' * len(some))})", some)

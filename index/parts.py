@@ -20,6 +20,7 @@ from index.postings import (
     pack,
     unpack,
 )
+from index.sql import ASKED, among
 
 if TYPE_CHECKING:
     from index.counting import Counted
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 Floats = npt.NDArray[np.float64]
 FRESH = 4096  # passages that the fresh lists of a part may hold before they are merged
-_ASKED = 500  # values of one SQL statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,10 @@ def append(
     lists = list(counted.posting_lists(norms, chunk.start, chunk.start + chunk.count))
     large = chunk.count >= FRESH
     if large:
-        merge(db, chunk.part.id, up_to=chunk.first)
+        # The slots were given out: from here on every one of the part counts as merged.
+        merge(db, chunk.part.id)
     shift = chunk.first - chunk.start
     _extend(db, chunk.part.id, lists, shift, fresh=not large, progress=progress)
-    if large:
-        db.conn.execute(
-            "UPDATE part SET merged = ? WHERE id = ?", [chunk.first + chunk.count, chunk.part.id]
-        )
 
 
 def overfull(db: sqlite_utils.Database, library: int) -> list[int]:
@@ -116,7 +113,7 @@ def overfull(db: sqlite_utils.Database, library: int) -> list[int]:
     return [part.id for part in parts(db, [library]) if part.used - part.merged > FRESH]
 
 
-def merge(db: sqlite_utils.Database, part: int, *, up_to: int | None = None) -> None:
+def merge(db: sqlite_utils.Database, part: int) -> None:
     """Append the fresh posting lists of a part to its lasting ones."""
     low, high = first_key(part, fresh=True), first_key(part + 1, fresh=False)
     fresh = db.conn.execute(
@@ -128,7 +125,7 @@ def merge(db: sqlite_utils.Database, part: int, *, up_to: int | None = None) -> 
         lists.append(PostingList(row - low, ids.astype(np.int64), weights))
     _extend(db, part, lists, 0, fresh=False)
     db.conn.execute("DELETE FROM posting WHERE id >= ? AND id < ?", [low, high])
-    db.conn.execute("UPDATE part SET merged = COALESCE(?, used) WHERE id = ?", [up_to, part])
+    db.conn.execute("UPDATE part SET merged = used WHERE id = ?", [part])
 
 
 def _extend(
@@ -141,15 +138,15 @@ def _extend(
     progress: Progress | None = None,
 ) -> None:
     """Append each list's rows, `shift` added, to the term's list of the part."""
-    for start in range(0, len(lists), _ASKED):
-        some = {key(part, one.term, fresh=fresh): one for one in lists[start : start + _ASKED]}
+    for start in range(0, len(lists), ASKED):
+        some = {key(part, one.term, fresh=fresh): one for one in lists[start : start + ASKED]}
         held = _lists(db, some)
         db.conn.executemany(
             "INSERT OR REPLACE INTO posting (id, n, crc, data) VALUES (?, ?, ?, ?)",
             (_appended(row, one, held.get(row), shift) for row, one in some.items()),
         )
         if progress is not None:
-            progress(min(start + _ASKED, len(lists)), len(lists), "")
+            progress(min(start + ASKED, len(lists)), len(lists), "")
 
 
 def _appended(
@@ -173,8 +170,8 @@ def drop(db: sqlite_utils.Database, part: Part, terms_by_slot: Mapping[int, set[
             row = key(part.id, term, fresh=slot >= part.merged)
             gone.setdefault(row, []).append(slot)
     rows = sorted(gone)
-    for start in range(0, len(rows), _ASKED):
-        some = rows[start : start + _ASKED]
+    for start in range(0, len(rows), ASKED):
+        some = rows[start : start + ASKED]
         kept: list[tuple[int, int, bytes, int]] = []
         empty: list[tuple[int]] = []
         for row, (n, data) in _lists(db, some).items():
@@ -197,10 +194,6 @@ def drop(db: sqlite_utils.Database, part: Part, terms_by_slot: Mapping[int, set[
 
 
 def _lists(db: sqlite_utils.Database, rows: Iterable[int]) -> dict[int, tuple[int, bytes]]:
-    """Row id -> (n, bytes) of the posting lists that are held, at most _ASKED at a time."""
-    asked = list(rows)
-    found = db.conn.execute(
-        f"SELECT id, n, data FROM posting WHERE id IN ({','.join('?' * len(asked))})",
-        asked,
-    )
+    """Row id -> (n, bytes) of the posting lists that are held among these rows."""
+    found = among(db, "SELECT id, n, data FROM posting WHERE id", rows)
     return {row: (n, data) for row, n, data in found}

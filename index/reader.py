@@ -17,11 +17,11 @@ from index.lexicon import Words
 from index.model import Passage, Shelf, Source
 from index.parts import Part, parts
 from index.postings import key
+from index.sql import among
 
 __all__ = ["Reader", "kept_lists"]
 
 _SHORT = re.compile(r"\b[A-Z][A-Za-z&-]*[A-Z]s?\b")
-_ASKED = 500  # values of one SQL statement
 
 
 class Reader:
@@ -33,9 +33,7 @@ class Reader:
     def __init__(self, file: File, libraries: frozenset[int] | None = None) -> None:
         self.file = file
         self.only = libraries
-        self._seen = (
-            "1" if libraries is None else f"library IN ({','.join(map(str, sorted(libraries)))})"
-        )
+        self._seen = self._within("library")
 
     @property
     def path(self) -> Path:
@@ -65,10 +63,9 @@ class Reader:
     def shelves(self) -> list[Shelf]:
         """The libraries, by id."""
         found = self.db.conn.execute(
-            "SELECT id, guild, name, 1 AS library FROM library"
-            f" WHERE {self._seen.replace('library IN', 'id IN')} ORDER BY id"
+            f"SELECT id, guild, name FROM library WHERE {self._within('id')} ORDER BY id"
         )
-        return [Shelf(number, guild or None, name) for number, guild, name, _ in found]
+        return [Shelf(number, guild or None, name) for number, guild, name in found]
 
     def parts(self) -> list[Part]:
         """The parts that are searched."""
@@ -90,43 +87,32 @@ class Reader:
         """How many passages have a heading of their own, and how many of these ask."""
         row = self.db.conn.execute(
             "SELECT COALESCE(SUM(titles), 0), COALESCE(SUM(asking), 0) FROM library WHERE "
-            + self._seen.replace("library IN", "id IN")
+            + self._within("id")
         ).fetchone()
         return int(row[0]), int(row[1])
 
     def term_ids(self, terms: Iterable[str]) -> dict[str, int]:
         """Term -> id, of the terms that the file knows; only `frequencies` says who holds them."""
-        asked = list(terms)
-        marks = ",".join("?" * len(asked))
-        found = self.db.conn.execute(
-            f"SELECT term, id FROM term WHERE term IN ({marks})",
-            asked,
-        )
+        found = among(self.db, "SELECT term, id FROM term WHERE term", terms)
         return {str(term): int(number) for term, number in found}
 
     def frequencies(
-        self, ids: Iterable[int], among: Sequence[Part] | None = None
+        self, ids: Iterable[int], searched: Sequence[Part] | None = None
     ) -> dict[int, int]:
         """Term id -> document frequency, of the terms that a passage here holds.
 
-        `among` are the parts, where the caller has read them already.
+        `searched` are the parts, where the caller has read them already.
         """
         wanted = list(ids)
         keys = {
             key(part.id, term, fresh=fresh): term
-            for part in (self.parts() if among is None else among)
+            for part in (self.parts() if searched is None else searched)
             for fresh in kept_lists(part)
             for term in wanted
         }
         found: dict[int, int] = {}
-        asked = list(keys)
-        for start in range(0, len(asked), _ASKED):
-            some = asked[start : start + _ASKED]
-            for row, n in self.db.conn.execute(
-                f"SELECT id, n FROM posting WHERE id IN ({','.join('?' * len(some))})",
-                some,
-            ):
-                found[keys[row]] = found.get(keys[row], 0) + int(n)
+        for row, n in among(self.db, "SELECT id, n FROM posting WHERE id", keys):
+            found[keys[row]] = found.get(keys[row], 0) + int(n)
         return found
 
     def usage(self, lexemes: Iterable[int]) -> dict[int, int]:
@@ -134,14 +120,10 @@ class Reader:
         wanted = list(lexemes)
         found: dict[int, int] = {}
         for part in self.parts():
-            for start in range(0, len(wanted), _ASKED):
-                some = [part.id << 32 | one for one in wanted[start : start + _ASKED]]
-                for row, df in self.db.conn.execute(
-                    f"SELECT id, df FROM usage WHERE id IN ({','.join('?' * len(some))})",
-                    some,
-                ):
-                    number = row & 0xFFFFFFFF
-                    found[number] = found.get(number, 0) + int(df)
+            each = (part.id << 32 | one for one in wanted)
+            for row, df in among(self.db, "SELECT id, df FROM usage WHERE id", each):
+                number = row & 0xFFFFFFFF
+                found[number] = found.get(number, 0) + int(df)
         return found
 
     def languages(self) -> tuple[str, ...]:
@@ -189,13 +171,7 @@ class Reader:
 
     def keys(self, ids: Sequence[int]) -> list[str]:
         """The keys of the passages of these ids, in their order."""
-        marks = ",".join("?" * len(ids))
-        found = dict(
-            self.db.conn.execute(
-                f"SELECT id, key FROM passage WHERE id IN ({marks})",
-                list(ids),
-            )
-        )
+        found = dict(among(self.db, "SELECT id, key FROM passage WHERE id", ids))
         return [found[number] for number in ids]
 
     def document(self, source: str) -> list[Passage]:
@@ -239,6 +215,12 @@ class Reader:
         for short, long in found:
             longs.setdefault(str(short), {})[str(long)] = None
         return {short: tuple(values) for short, values in longs.items()}
+
+    def _within(self, column: str) -> str:
+        """The condition that `column` names a library that is seen."""
+        if self.only is None:
+            return "1"
+        return f"{column} IN ({','.join(map(str, sorted(self.only)))})"
 
     def _passages(self, where: str, values: Sequence[object]) -> list[tuple[int, Passage]]:
         return rows.read_passages(self.db, f"{where} AND {self._seen}", values)

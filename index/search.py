@@ -24,14 +24,14 @@ Floats = npt.NDArray[np.float32]
 Ranked = list[tuple[int, float]]
 _BLOCK = 256  # slots whose best score stands for them when the best are sought
 _CLOSE = 1e-4  # scores within this of the last place are looked at exactly
-_ASKED = 500  # values of one SQL statement
 
 
 def rarities(reader: Reader, terms: Sequence[str]) -> dict[str, float]:
     """The inverse document frequency of each term that the libraries hold."""
-    passages = sum(part.live for part in reader.parts())
+    parts = reader.parts()
+    passages = sum(part.live for part in parts)
     ids = reader.term_ids(terms)
-    df = reader.frequencies(ids.values())
+    df = reader.frequencies(ids.values(), parts)
     return {term: rarity(passages, df[number]) for term, number in ids.items() if number in df}
 
 

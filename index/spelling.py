@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from index.languages import ENGLISH
 from index.lexemes import grams
 from index.reader import Reader
+from index.sql import among
 from index.terms import STOP, Token, tokens
 
 __all__ = ["repairs", "respell"]
@@ -22,7 +23,6 @@ LONG = 7  # letters from which the first one may be wrong
 TWO_ERRORS = 9  # letters from which two errors are repaired
 _LIKELY = 60  # words of the most shared letters that are compared for two errors
 _ALIKE = 0.35  # Dice coefficient of letter 4-grams below which none of them is compared
-_ASKED = 500  # values of one SQL statement
 
 
 def repairs(
@@ -78,15 +78,8 @@ def _nearest(reader: Reader, word: str, language: str) -> str:
 
 def _held(reader: Reader, forms: Iterable[str], prefix: str) -> dict[str, int]:
     """Word -> in how many visible passages it stands, of the forms that stand in any."""
-    wanted = list(forms)
-    ids: dict[int, str] = {}
-    for start in range(0, len(wanted), _ASKED):
-        some = wanted[start : start + _ASKED]
-        found = reader.db.conn.execute(
-            f"SELECT id, form FROM lexeme WHERE stop = 0 AND form IN ({','.join('?' * len(some))})",
-            some,
-        )
-        ids |= {int(number): str(form) for number, form in found}
+    found = among(reader.db, "SELECT id, form FROM lexeme WHERE stop = 0 AND form", forms)
+    ids = {int(number): str(form) for number, form in found}
     return {
         ids[number].removeprefix(prefix): df
         for number, df in reader.usage(ids).items()
@@ -130,15 +123,8 @@ def _similar(reader: Reader, word: str) -> list[str]:
 
 
 def _forms(reader: Reader, lexemes: Iterable[int]) -> dict[int, str]:
-    wanted = list(lexemes)
-    found: dict[int, str] = {}
-    for start in range(0, len(wanted), _ASKED):
-        some = wanted[start : start + _ASKED]
-        rows = reader.db.conn.execute(
-            f"SELECT id, form FROM lexeme WHERE id IN ({','.join('?' * len(some))})", some
-        )
-        found |= {int(number): str(form) for number, form in rows}
-    return found
+    found = among(reader.db, "SELECT id, form FROM lexeme WHERE id", lexemes)
+    return {int(number): str(form) for number, form in found}
 
 
 def _plausible(word: str, other: str) -> bool:

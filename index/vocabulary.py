@@ -10,6 +10,7 @@ from index.lexemes import of_token
 from index.parts import Part
 from index.postings import key
 from index.reader import Reader, kept_lists
+from index.sql import among
 from index.weights import rarity
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "Word", "asked"]
 
-_ASKED = 500  # values of one SQL statement
 List = tuple[Part, int, int, bytes]
 """Part, term, number of passages, bytes of a posting list."""
 
@@ -99,22 +99,12 @@ def _lists(reader: Reader, parts: Sequence[Part], terms: Iterable[int]) -> list[
         for fresh in kept_lists(part)
         for term in wanted
     ]
-    found: list[List] = []
-    for start in range(0, len(keys), _ASKED):
-        some = keys[start : start + _ASKED]
-        rows = reader.db.conn.execute(
-            f"SELECT id, n, data FROM posting WHERE id IN ({','.join('?' * len(some))})",
-            some,
-        )
-        found.extend((by_id[row >> 33], row & 0xFFFFFFFF, n, data) for row, n, data in rows)
+    rows = among(reader.db, "SELECT id, n, data FROM posting WHERE id", keys)
+    found: list[List] = [(by_id[row >> 33], row & 0xFFFFFFFF, n, data) for row, n, data in rows]
     return sorted(found, key=lambda one: (one[0].id, place[one[1]]))
 
 
 def _lexeme_ids(reader: Reader, forms: Sequence[str]) -> dict[str, int]:
     """The lexeme of each form; it is only compared with those of passages that were found."""
-    marks = ",".join("?" * len(forms))
-    found = reader.db.conn.execute(
-        f"SELECT form, id FROM lexeme WHERE form IN ({marks})",
-        list(forms),
-    )
+    found = among(reader.db, "SELECT form, id FROM lexeme WHERE form", forms)
     return {str(form): int(number) for form, number in found}
