@@ -106,10 +106,10 @@ class Service(Showing):
         """Bring the facts and the brief up to date where they are not."""
         with self._sentences():
             seeded = self._store.seeded(brief.SOURCE)
-            held = {one.source for one in self._store.sources() if one.library == PUBLIC}
+            held = (PUBLIC, brief.SOURCE) in self._store.listed()
             facts = tables.stored_digest(self._store.db)
             asked = variants.stored_digest(self._store.db)
-        wanted = seeded is None or (brief.SOURCE in held and seeded != brief.digest())
+        wanted = seeded is None or (held and seeded != brief.digest())
         stale = facts != tables.digest(self._knowledge)
         if wanted or stale or asked != variants.digest(self._knowledge):
             job = {"do": "seed", "db": str(self._path), "brief": "yes" if wanted else "no"}
@@ -154,7 +154,7 @@ class Service(Showing):
         understood = complete(said, [turn for turn in turns if not reply_key(turn)])
         with self._reading():
             outcome = self._asking.ask(understood[-LONGEST:])
-            sources = {(one.library, one.source): one for one in self._reader.sources()}
+            sources = self._reader.listed()
             answer = compose(said, understood, outcome, sources, asker.locale)
             facts: tuple[FactView, ...] = ()
             if answer.status != "not_found":

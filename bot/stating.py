@@ -75,9 +75,7 @@ class Stating:
         return None
 
     def _documents(self, work: str) -> list[str]:
-        held = self._reader.sources()
-        own = [source.source for source in held if source.source == work]
-        return own + [source.source for source in held if source.retells == work]
+        return [source.source for source in self._reader.telling(work)]
 
     def _weights(self, entity: Entity, fact: Fact) -> dict[str, float]:
         """What each term of the fact counts for, its rarity included; they sum to 1."""

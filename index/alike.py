@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 
 from index.lexemes import grams
 from index.nearness import Places
+from index.scratch import zeros
 from index.vocabulary import Asked
 
 __all__ = ["ALIKE", "Alike", "likeness"]
@@ -17,39 +19,38 @@ ALIKE = 0.3  # Dice coefficient of letter 4-grams above which two words are alik
 _MOST = 16  # words of a question that are compared
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """The likeness of each word of meaning at the places where it is above ALIKE: per word its
-    idf, the passages and whether each place is in a heading."""
+    """Where words are alike: at each of h places (a word of the question, a passage) their
+    likeness above ALIKE and whether the place is in a heading, each of shape (h,); `idf` is that
+    of each word of the question, and `count` the number of passages."""
 
     count: int
-    rows: list[tuple[float, npt.NDArray[np.int64], npt.NDArray[np.bool_], Floats]]
+    idf: Floats
+    word: Ints
+    passage: Ints
+    in_heading: npt.NDArray[np.bool_]
+    likeness: Floats
 
     def best(self, *, heading: bool) -> Floats:
         """For each passage the sum over words of idf times the best likeness, shape (p,);
         `heading`: in its heading alone."""
-        total = np.zeros(self.count)
-        for idf, most in self._most(heading):
-            total += idf * most
-        return total
+        return self.idf @ self._most(heading)
 
     def near(self, norms: Floats) -> Floats:
         """The same for words in headings that are alike without being the same, saturated."""
-        total = np.zeros(self.count)
-        for idf, most in self._most(True):
-            total += np.where(most < 0.999, idf * most / (most + norms), 0.0)
-        return total
+        most = self._most(True)
+        return self.idf @ np.where(most < 0.999, most / (most + norms), 0.0)
 
-    def _most(self, heading: bool) -> list[tuple[float, Floats]]:
-        found = []
-        for idf, passage, in_heading, dice in self.rows:
-            most = np.zeros(self.count)
-            kept = in_heading if heading else slice(None)
-            np.maximum.at(most, passage[kept], dice[kept])
-            found.append((idf, most))
-        return found
+    def _most(self, heading: bool) -> Floats:
+        """The best likeness of each word in each passage, shape (words, p)."""
+        kept = self.in_heading if heading else slice(None)
+        most = np.zeros(len(self.idf) * self.count)
+        np.maximum.at(most, (self.word * self.count + self.passage)[kept], self.likeness[kept])
+        return most.reshape(len(self.idf), self.count)
 
 
 def likeness(found: Places, asked: Asked) -> Alike:
@@ -61,26 +62,40 @@ def likeness(found: Places, asked: Asked) -> Alike:
     ordered = np.sort(found.lexemes)
     each = ordered[np.flatnonzero(np.diff(ordered, prepend=0))]
     each = each[found.vocabulary.stops[each] == 0]
-    letters = found.vocabulary.grams[each]
-    member = np.zeros(1 << 16, dtype=np.uint16)
-    for bit, word in enumerate(words):
-        member[grams(word.form)] |= np.uint16(1 << bit)
-    shared = member[letters]
-    some = np.flatnonzero(np.bitwise_or.reduce(shared, axis=1))
-    shared, size = shared[some], (letters[some] > 0).sum(axis=1)
-    # Lexeme -> its row among those that share anything at all; 0 for the rest.
-    row_of = np.zeros(len(found.vocabulary.terms), dtype=np.uint32)
-    row_of[each[some]] = np.arange(1, len(some) + 1)
-    rows = row_of[found.lexemes]
+    each, dice = _dice(each, found.vocabulary.grams, [grams(word.form) for word in words])
+    # Lexeme -> its row among those that are alike, from 1 on.
+    with zeros("alike", len(found.vocabulary.terms), np.uint32) as row_of:
+        row_of[each] = np.arange(1, len(each) + 1)
+        rows = row_of[found.lexemes]
+        row_of[each] = 0
     at = np.flatnonzero(rows)
-    rows = rows[at] - 1
+    here = dice[:, rows[at] - 1]
+    word, place = np.nonzero(here)
+    at = at[place]
     passage = np.searchsorted(found.starts, at, side="right") - 1
     in_heading = at < found.text_starts[passage]
-    result = []
-    for bit, word in enumerate(words):
-        common = (shared >> np.uint16(bit) & 1).sum(axis=1)
-        dice = 2.0 * common / (size + len(grams(word.form)))
-        here = dice[rows]
-        close = here > ALIKE
-        result.append((word.idf, passage[close], in_heading[close], here[close]))
-    return Alike(found.count, result)
+    idf = np.array([word.idf for word in words])
+    return Alike(found.count, idf, word, passage, in_heading, here[word, place])
+
+
+def _dice(
+    lexemes: npt.NDArray[np.uint32], letters: npt.NDArray[np.uint16], words: Sequence[list[int]]
+) -> tuple[npt.NDArray[np.uint32], Floats]:
+    """The lexemes that are alike to any word, and how much to each, shape (words, lexemes): 0
+    where it is not above ALIKE."""
+    bits = np.left_shift(1, np.arange(len(words))).astype(np.uint16)
+    with zeros("grams", 1 << 16, np.uint16) as member:
+        for bit, word in zip(bits, words, strict=True):
+            member[word] |= bit
+        shared = member[letters[:, lexemes]]
+        for word in words:
+            member[word] = 0
+    some = np.flatnonzero(np.bitwise_or.reduce(shared, axis=0))
+    shared = shared[:, some]
+    common = ((shared & bits[:, None, None]) != 0).sum(axis=1, dtype=np.uint8)
+    size = (letters[:, lexemes[some]] > 0).sum(axis=0, dtype=np.uint8)
+    own = np.array([len(word) for word in words])
+    dice = 2.0 * common / (size + own[:, None])
+    dice[dice <= ALIKE] = 0.0
+    alike = dice.any(axis=0)
+    return lexemes[some][alike], dice[:, alike]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from index.model import Incoming, Source
@@ -11,26 +11,26 @@ __all__ = ["Catalogue"]
 
 
 class Catalogue:
-    """The documents that a library holds while others come in."""
+    """The documents that a library holds while others come in.
 
-    def __init__(self, held: Iterable[Source]) -> None:
-        self._by_id: dict[str, Source] = {}
-        self._by_origin: dict[str, Source] = {}
-        self._by_bytes: dict[str, Source] = {}
-        for source in held:
-            self.note(source)
+    `find` gives the document that the file holds with this value of `origin`, `content_hash` or
+    `source`, so that a large library need not be listed to take one document in.
+    """
+
+    def __init__(self, find: Callable[[str, str], Source | None]) -> None:
+        self._find = find
+        self._noted: dict[str, dict[str, Source]] = {"origin": {}, "content_hash": {}, "source": {}}
 
     def note(self, source: Source) -> None:
         """Remember that the library holds this document, in place of its older self."""
-        older = self._by_id.get(source.source)
-        if older is not None:
-            self._by_origin.pop(older.origin, None)
-            self._by_bytes.pop(older.content_hash, None)
-        self._by_id[source.source] = source
-        if source.origin:
-            self._by_origin[source.origin] = source
-        if source.content_hash:
-            self._by_bytes[source.content_hash] = source
+        older = self._noted["source"].get(source.source)
+        for column, noted in self._noted.items():
+            if older is not None:
+                noted.pop(getattr(older, column), None)
+            noted[getattr(source, column)] = source
+
+    def _held(self, column: str, value: str) -> Source | None:
+        return (self._noted[column].get(value) or self._find(column, value)) if value else None
 
     def place(self, item: Incoming) -> tuple[Incoming, Source | None]:
         """The item under the id that it gets, and the document that it replaces or repeats.
@@ -38,16 +38,16 @@ class Catalogue:
         A file from the same origin, or the same bytes from another, is the same document. Another
         file whose id would be the same (two folders, each with a report.pdf) gets one of its own.
         """
-        other = self._by_origin.get(item.origin) if item.origin else None
-        if other is None and item.origin and item.document.content_hash:
-            other = self._by_bytes.get(item.document.content_hash)
+        other = self._held("origin", item.origin)
+        if other is None and item.origin:
+            other = self._held("content_hash", item.document.content_hash)
         if other is not None:
             return _under(item, other.source), other
-        other = self._by_id.get(item.document.source)
+        other = self._held("source", item.document.source)
         if other is None or not (item.origin and other.origin):
             return item, other
         number = 2
-        while f"{item.document.source}-{number}" in self._by_id:
+        while self._held("source", f"{item.document.source}-{number}") is not None:
             number += 1
         return _under(item, f"{item.document.source}-{number}"), None
 

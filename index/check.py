@@ -12,7 +12,7 @@ import numpy.typing as npt
 from index import forward
 from index.lexicon import Words
 from index.parts import Part, parts
-from index.postings import MASK, PART, checksum, first_key, unpack
+from index.postings import MASK, PART, base, checksum, unpack
 from index.reader import Reader
 from index.weights import HEADING
 
@@ -84,7 +84,7 @@ def _parts(reader: Reader) -> Iterator[str]:
             words.need(reader.db, one.lexemes)
         yield from _usage(reader, part, kept, used)
         yield from _lists(reader, part, kept, words)
-        low, high = first_key(part.id, fresh=False), first_key(part.id + 1, fresh=False)
+        low, high = base(part.id, fresh=False), base(part.id + 1, fresh=False)
         row = reader.db.execute(
             "SELECT COUNT(*) FROM posting WHERE id >= ? AND id < ?", [low, high]
         )
@@ -146,10 +146,10 @@ def _lists(
         for term in set(words.terms[kept[slot].lexemes].tolist()):
             held.setdefault((term, slot >= part.merged), []).append(slot)
     for fresh in (False, True):
-        low = first_key(part.id, fresh=fresh)
+        low = base(part.id, fresh=fresh)
         found = reader.db.execute(
             "SELECT id, n, crc, data FROM posting WHERE id >= ? AND id < ?",
-            [low, first_key(part.id + fresh, fresh=not fresh)],
+            [low, base(part.id + fresh, fresh=not fresh)],
         )
         for row, n, crc, data in found:
             name = f"posting list of term {row - low} in part {part.id}"

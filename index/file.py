@@ -56,9 +56,17 @@ class File:
             return
         self.db.conn.execute("BEGIN")
         try:
+            self._local.fixed = self.generation()
             yield
         finally:
+            self._local.fixed = None
             self.db.conn.rollback()
+
+    @property
+    def fixed(self) -> int | None:
+        """The generation that all reads of this thread see at present; None where another may
+        come between two of them, or where this thread is changing the file."""
+        return getattr(self._local, "fixed", None)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite_utils.Database]:
@@ -84,10 +92,7 @@ class File:
                 before = db.conn.total_changes
                 yield self._lexicon(db)
                 if db.conn.total_changes != before:
-                    db.conn.execute(
-                        "INSERT INTO meta (key, value) VALUES ('generation', '1')"
-                        " ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-                    )
+                    self.advance(db)
                 self._local.seen = self.generation()
             except BaseException:
                 self._local.lexicon = None
@@ -103,9 +108,17 @@ class File:
         row = self.db.conn.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
         return 0 if row is None else int(row[0])
 
+    @staticmethod
+    def advance(db: sqlite_utils.Database) -> None:
+        """Tell every reader, inside a writer's transaction, that what it knows has changed."""
+        db.conn.execute(
+            "INSERT INTO meta (key, value) VALUES ('generation', '1')"
+            " ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        )
+
     def words(self) -> Words:
         """What is known of the lexemes; read anew after every change."""
-        generation = self.generation()
+        generation = self.generation() if self.fixed is None else self.fixed
         with self._lock:
             if self._words[0] != generation:
                 # A new one, never a changed one: another thread may be using the old.

@@ -67,6 +67,7 @@ def settle(file: File, library: int) -> None:
     for part in parts.overfull(file.db, library):
         with file.writing() as db:
             parts.merge(db, part)
+            file.advance(db)
 
 
 def rebuild(db: sqlite_utils.Database, progress: Progress | None = None) -> None:

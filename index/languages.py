@@ -60,12 +60,10 @@ def detect(text: str, among: tuple[str, ...] = ()) -> str:
     """
     words = _WORD.findall(text[: SAMPLE * 8].lower())[:SAMPLE]
     of_word = _languages_of_words()
-    found = Counter(
-        code
-        for word, n in Counter(words).items()
-        for code in of_word.get(word, ())
-        for _ in range(n)
-    )
+    found: Counter[str] = Counter()
+    for word, n in Counter(words).items():
+        for code in of_word.get(word, ()):
+            found[code] += n
     share = {code: found[code] / len(words) for code in among or languages() if found[code]}
     if not share:
         return ENGLISH

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.languages import ENGLISH
-from index.terms import Token, tokens
+from index.terms import Token, plain, tokens
 
 __all__ = ["GRAMS", "Lexeme", "grams", "lexemes", "of_token"]
 
@@ -30,6 +30,9 @@ class Lexeme:
 
 def lexemes(surface: str, language: str = ENGLISH) -> tuple[Lexeme, ...]:
     """The lexemes of one written form: several for a code (F-35A) or a Japanese run."""
+    one = plain(surface, language)
+    if one is not None:
+        return of_token(one, language)
     return tuple(
         lexeme for token in tokens(surface, language) for lexeme in of_token(token, language)
     )

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import sqlite_utils
 
 from index.languages import ENGLISH
+from index.letters import Letters
 from index.lexemes import GRAMS, Lexeme, gram_rows, lexemes
 from index.sql import among
 from index.terms import surfaces
@@ -19,21 +20,24 @@ __all__ = ["PAGE", "Lexicon", "Words"]
 
 PAGE = 12  # bits: 4,096 lexemes a page
 _SIZE = 1 << PAGE
+_REMEMBERED = 500_000  # chunks of text whose lexemes are remembered
 _ROW = 4 + 1 + 2 * GRAMS  # bytes of a lexeme in a page
 
 
 class Words:
     """What a searcher must know of each lexeme, by its id; pages are read when first needed.
 
-    They hold for one generation of the file.
+    `terms` and `stops` are of shape (lexemes,), `grams` (GRAMS, lexemes). They hold for one
+    generation of the file.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._held: set[int] = set()
+        self._letters: Letters | None = None
         self.terms = np.zeros(0, dtype=np.uint32)
         self.stops = np.zeros(0, dtype=np.uint8)
-        self.grams = np.zeros((0, GRAMS), dtype=np.uint16)
+        self.grams = np.zeros((GRAMS, 0), dtype=np.uint16)
 
     def need(self, db: sqlite_utils.Database, ids: npt.NDArray[np.uint32]) -> None:
         """Read the pages that hold these lexemes, where they are not held yet."""
@@ -41,6 +45,15 @@ class Words:
             return
         with self._lock:
             self._need(db, ids)
+
+    def letters(self, db: sqlite_utils.Database) -> Letters:
+        """Every lexeme of the file by its letter grams."""
+        with self._lock:
+            if self._letters is None:
+                (last,) = db.conn.execute("SELECT COALESCE(MAX(id), 0) FROM lexeme").fetchone()
+                self._need(db, np.arange(0, last + 1, _SIZE, dtype=np.uint32))
+                self._letters = Letters(self.grams)
+            return self._letters
 
     def _need(self, db: sqlite_utils.Database, ids: npt.NDArray[np.uint32]) -> None:
         missing = set(np.flatnonzero(np.bincount(ids >> PAGE)).tolist()) - self._held
@@ -54,7 +67,8 @@ class Words:
         )
         for page, data in found:
             span = slice(page << PAGE, (page + 1) << PAGE)
-            self.terms[span], self.stops[span], self.grams[span] = _unpack(data)
+            self.terms[span], self.stops[span], grams = _unpack(data)
+            self.grams[:, span] = grams.T
         self._held |= missing
 
     def _grow(self, pages: int) -> None:
@@ -62,7 +76,9 @@ class Words:
         if more > 0:
             self.terms = np.concatenate([self.terms, np.zeros(more, dtype=np.uint32)])
             self.stops = np.concatenate([self.stops, np.zeros(more, dtype=np.uint8)])
-            self.grams = np.concatenate([self.grams, np.zeros((more, GRAMS), dtype=np.uint16)])
+            self.grams = np.concatenate(
+                [self.grams, np.zeros((GRAMS, more), dtype=np.uint16)], axis=1
+            )
 
 
 class Lexicon:
@@ -74,17 +90,32 @@ class Lexicon:
     def __init__(self, db: sqlite_utils.Database) -> None:
         self._db = db
         self._by_surface: dict[str, dict[str, tuple[int, ...]]] = {}
+        self._by_chunk: dict[str, dict[str, tuple[int, ...]]] = {}
         self._term_of: dict[int, int] = {}
         self._stops: set[int] = set()
 
     def read(self, texts: Sequence[str], language: str = ENGLISH) -> list[list[int]]:
         """The lexeme ids of each text, in order."""
-        known = self._by_surface.setdefault(language, {})
-        found = [surfaces(text) for text in texts]
+        known = self._by_chunk.setdefault(language, {})
+        if len(known) > _REMEMBERED:
+            known.clear()
+        found = [text.split() for text in texts]
         new = set(chain.from_iterable(found)).difference(known)
         if new:
-            self._learn(sorted(new), language, known)
-        return [list(chain.from_iterable(map(known.__getitem__, words))) for words in found]
+            self._take_apart(new, language, known)
+        return [list(chain.from_iterable(map(known.__getitem__, chunks))) for chunks in found]
+
+    def _take_apart(
+        self, chunks: Iterable[str], language: str, known: dict[str, tuple[int, ...]]
+    ) -> None:
+        """Learn what stands between white space: a word, mostly, with what is written around it."""
+        by_surface = self._by_surface.setdefault(language, {})
+        parts = {chunk: surfaces(chunk) for chunk in chunks}
+        new = set(chain.from_iterable(parts.values())).difference(by_surface)
+        if new:
+            self._learn(sorted(new), language, by_surface)
+        for chunk, words in parts.items():
+            known[chunk] = tuple(chain.from_iterable(map(by_surface.__getitem__, words)))
 
     def terms(self, ids: Sequence[int]) -> list[int]:
         """The terms of lexemes that `read` gave."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +11,7 @@ import numpy.typing as npt
 
 from index.forward import HEADER_WORDS
 from index.reader import Reader
+from index.scratch import zeros
 from index.vocabulary import Asked
 
 __all__ = ["NEAR", "Places"]
@@ -21,8 +21,6 @@ NEAR = 8  # words: the window in which a question's words count as said together
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-
-_local = threading.local()
 
 
 class Places:
@@ -62,17 +60,15 @@ class Places:
         self._find(self.vocabulary.terms[flat])
 
     def _find(self, terms: npt.NDArray[np.uint32]) -> None:
-        """Look every place up in a table by term id, kept from question to question."""
-        table = _table(len(self.vocabulary.terms))
+        """Look every place up in a table by term id."""
         numbers = [word.term for word in self._asked.words]
-        # From the last to the first, so that of two forms of one term the first one has the place.
-        for row in range(len(numbers) - 1, -1, -1):
-            if numbers[row] and numbers[row] < len(table):
+        with zeros("words", max(len(self.vocabulary.terms), *numbers) + 1, np.uint16) as table:
+            # From the last to the first, so that of two forms of one term the first has the place.
+            for row in range(len(numbers) - 1, -1, -1):
                 table[numbers[row]] = row + 1
-        rows = table[terms]
-        for number in numbers:
-            if number < len(table):
-                table[number] = 0
+            table[0] = 0
+            rows = table[terms]
+            table[numbers] = 0
         self.at: Ints = np.flatnonzero(rows)
         self.word: Ints = rows[self.at].astype(np.int64) - 1
         self.passage: Ints = np.searchsorted(self.starts, self.at, side="right") - 1
@@ -154,11 +150,3 @@ class Places:
     def _stops(self, at: Ints) -> Bools:
         stops: Bools = self.vocabulary.stops[self.lexemes[at]] != 0
         return stops
-
-
-def _table(size: int) -> npt.NDArray[np.uint16]:
-    """A table of zeros with room for `size` terms, this thread's own; leave it as it was."""
-    held: npt.NDArray[np.uint16] | None = getattr(_local, "table", None)
-    if held is None or len(held) < size:
-        held = _local.table = np.zeros(max(size, 1 << 16), dtype=np.uint16)
-    return held

@@ -14,8 +14,8 @@ from index.postings import (
     PART,
     ROOM,
     PostingList,
+    base,
     checksum,
-    first_key,
     key,
     pack,
     unpack,
@@ -62,6 +62,19 @@ def parts(db: sqlite_utils.Database, libraries: Iterable[int] | None = None) -> 
     found = db.conn.execute("SELECT id, library, used, merged, live FROM part ORDER BY id")
     wanted = None if libraries is None else frozenset(libraries)
     return [Part(*row) for row in found if wanted is None or row[1] in wanted]
+
+
+def kept_lists(part: Part) -> tuple[bool, ...]:
+    """Which of a part's two sets of posting lists there are: lasting (False), fresh (True)."""
+    return (*((False,) if part.merged else ()), *((True,) if part.used > part.merged else ()))
+
+
+def list_keys(searched: Sequence[Part], terms: Iterable[int]) -> list[int]:
+    """The row ids that posting lists of these terms have in these parts, where there are any,
+    ascending."""
+    bases = [base(part.id, fresh=fresh) for part in searched for fresh in kept_lists(part)]
+    wanted = sorted(terms)
+    return [low | term for low in bases for term in wanted]
 
 
 def allocate(db: sqlite_utils.Database, library: int, count: int) -> list[Chunk]:
@@ -115,7 +128,7 @@ def overfull(db: sqlite_utils.Database, library: int) -> list[int]:
 
 def merge(db: sqlite_utils.Database, part: int) -> None:
     """Append the fresh posting lists of a part to its lasting ones."""
-    low, high = first_key(part, fresh=True), first_key(part + 1, fresh=False)
+    low, high = base(part, fresh=True), base(part + 1, fresh=False)
     fresh = db.conn.execute(
         "SELECT id, n, data FROM posting WHERE id >= ? AND id < ?", [low, high]
     ).fetchall()

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["MASK", "PART", "Ids", "Weights", "checksum", "key", "pack", "unpack", "weights_of"]
+__all__ = [
+    "MASK",
+    "PART",
+    "Ids",
+    "Weights",
+    "base",
+    "checksum",
+    "key",
+    "pack",
+    "part_of",
+    "term_of",
+    "unpack",
+]
 
 PART = 16  # bits: a part has room for 65,536 passages, so a slot in it fits uint16
 MASK = (1 << PART) - 1
@@ -30,12 +42,22 @@ class PostingList:
 
 def key(part: int, term: int, *, fresh: bool) -> int:
     """The row id of a term's posting list in a part; its `fresh` one holds what came in last."""
-    return ((part << 1) | fresh) << _TERM | term
+    return base(part, fresh=fresh) | term
 
 
-def first_key(part: int, *, fresh: bool) -> int:
+def base(part: int, *, fresh: bool) -> int:
     """The least row id of a part's posting lists; the next part's begins where they end."""
-    return key(part, 0, fresh=fresh)
+    return ((part << 1) | fresh) << _TERM
+
+
+def term_of(row: int) -> int:
+    """The term of a posting list's row id."""
+    return row & ((1 << _TERM) - 1)
+
+
+def part_of(row: int) -> int:
+    """The part of a posting list's row id."""
+    return row >> (_TERM + 1)
 
 
 def pack(ids: Ids, weights: Weights) -> bytes:

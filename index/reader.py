@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,13 +13,15 @@ import sqlite_utils
 from index import rows
 from index.errors import Unknown
 from index.file import File
+from index.known import Known
 from index.lexicon import Words
+from index.listed import Listed
 from index.model import Passage, Shelf, Source
-from index.parts import Part, parts
-from index.postings import key
+from index.parts import Part, list_keys, parts
+from index.postings import term_of
 from index.sql import among
 
-__all__ = ["Reader", "kept_lists"]
+__all__ = ["Reader"]
 
 _SHORT = re.compile(r"\b[A-Z][A-Za-z&-]*[A-Z]s?\b")
 
@@ -34,6 +36,7 @@ class Reader:
         self.file = file
         self.only = libraries
         self._seen = self._within("library")
+        self._told = Known(-1)
 
     @property
     def path(self) -> Path:
@@ -69,7 +72,7 @@ class Reader:
 
     def parts(self) -> list[Part]:
         """The parts that are searched."""
-        return parts(self.db, self.only)
+        return self._known().parts(lambda: parts(self.db, self.only))
 
     def words(self) -> Words:
         """What is known of lexemes, for passages that were found here."""
@@ -77,6 +80,9 @@ class Reader:
 
     def totals(self) -> tuple[int, int]:
         """How many passages in how many documents."""
+        return self._known().once("totals", self._totals)
+
+    def _totals(self) -> tuple[int, int]:
         row = self.db.conn.execute(
             "SELECT COALESCE(SUM(passages), 0), COUNT(*) FROM document"
             f" WHERE held = 0 AND {self._seen}"
@@ -85,6 +91,9 @@ class Reader:
 
     def asking(self) -> tuple[int, int]:
         """How many passages have a heading of their own, and how many of these ask."""
+        return self._known().once("asking", self._asking)
+
+    def _asking(self) -> tuple[int, int]:
         row = self.db.conn.execute(
             "SELECT COALESCE(SUM(titles), 0), COALESCE(SUM(asking), 0) FROM library WHERE "
             + self._within("id")
@@ -93,26 +102,30 @@ class Reader:
 
     def term_ids(self, terms: Iterable[str]) -> dict[str, int]:
         """Term -> id, of the terms that the file knows; only `frequencies` says who holds them."""
-        found = among(self.db, "SELECT term, id FROM term WHERE term", terms)
-        return {str(term): int(number) for term, number in found}
+        known = self._known()
+        asked = list(terms)
+        new = [term for term in asked if term not in known.ids]
+        if new:
+            found = dict(among(self.db, "SELECT term, id FROM term WHERE term", new))
+            # At once: another thread must not take a term for unknown that is being looked up.
+            known.ids.update({term: found.get(term, 0) for term in new})
+        return {term: known.ids[term] for term in asked if known.ids[term]}
 
-    def frequencies(
-        self, ids: Iterable[int], searched: Sequence[Part] | None = None
-    ) -> dict[int, int]:
-        """Term id -> document frequency, of the terms that a passage here holds.
+    def frequencies(self, ids: Iterable[int]) -> dict[int, int]:
+        """Term id -> document frequency, of the terms that a passage here holds."""
+        known = self._known()
+        asked = list(ids)
+        new = [term for term in asked if term not in known.frequencies]
+        if new:
+            known.frequencies.update(self._frequencies(new))
+        return {term: known.frequencies[term] for term in asked if known.frequencies[term]}
 
-        `searched` are the parts, where the caller has read them already.
-        """
-        wanted = list(ids)
-        keys = {
-            key(part.id, term, fresh=fresh): term
-            for part in (self.parts() if searched is None else searched)
-            for fresh in kept_lists(part)
-            for term in wanted
-        }
-        found: dict[int, int] = {}
-        for row, n in among(self.db, "SELECT id, n FROM posting WHERE id", keys):
-            found[keys[row]] = found.get(keys[row], 0) + int(n)
+    def _frequencies(self, terms: Sequence[int]) -> dict[int, int]:
+        """The document frequency of each of these terms, 0 where no passage here holds it."""
+        found = dict.fromkeys(terms, 0)
+        rows = among(self.db, "SELECT id, n FROM posting WHERE id", list_keys(self.parts(), terms))
+        for row, n in rows:
+            found[term_of(row)] += int(n)
         return found
 
     def usage(self, lexemes: Iterable[int]) -> dict[int, int]:
@@ -128,6 +141,9 @@ class Reader:
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the documents, the commonest first."""
+        return self._known().once("languages", self._languages)
+
+    def _languages(self) -> tuple[str, ...]:
         found = self.db.conn.execute(
             f"SELECT language FROM document WHERE held = 0 AND {self._seen}"
             " GROUP BY language ORDER BY SUM(passages) DESC, language"
@@ -137,6 +153,17 @@ class Reader:
     def sources(self) -> list[Source]:
         """The documents, in the order of their ids; those that wait for release among them."""
         return rows.read_sources(self.db, self._seen, [])
+
+    def listed(self) -> Mapping[tuple[int, str], Source]:
+        """The documents by library and id, each read when it is asked for."""
+        return self._known().once("listed", lambda: Listed(self.source, self.sources))
+
+    def telling(self, work: str) -> list[Source]:
+        """The document of this id, in every library that has it, then those that retell it."""
+        found = rows.read_sources(
+            self.db, f"(source = ? OR retells = ?) AND {self._seen}", [work, work]
+        )
+        return sorted(found, key=lambda one: one.source != work)
 
     def source(self, source: str, library: int | None = None) -> Source:
         """One document by its id, of this library where it is given; Unknown where not held."""
@@ -196,15 +223,21 @@ class Reader:
 
     def retellings(self) -> dict[str, str]:
         """Document id -> id of the work it retells, for works that are held here."""
+        return self._known().once("retellings", self._retellings)
+
+    def _retellings(self) -> dict[str, str]:
         found = self.db.conn.execute(
-            "SELECT source, retells FROM document WHERE retells != source AND retells IN"
-            f" (SELECT source FROM document WHERE {self._seen}) AND {self._seen}"
+            "SELECT source, retells FROM document WHERE retells > '' AND retells != source"
+            " AND EXISTS (SELECT 1 FROM document AS work"
+            f" WHERE work.source = document.retells AND {self._seen}) AND {self._seen}"
         )
         return {str(source): str(work) for source, work in found}
 
     def explained(self, text: str) -> dict[str, tuple[str, ...]]:
         """Short form -> long forms, for the short forms in `text` that a document explains."""
         shorts = {match.group().removesuffix("s") for match in _SHORT.finditer(text)}
+        if not shorts:
+            return {}
         marks = ",".join("?" * len(shorts))
         found = self.db.conn.execute(
             "SELECT short, long FROM acronym JOIN document ON document.id = acronym.document"
@@ -215,6 +248,18 @@ class Reader:
         for short, long in found:
             longs.setdefault(str(short), {})[str(long)] = None
         return {short: tuple(values) for short, values in longs.items()}
+
+    def _known(self) -> Known:
+        """What was told in the present view; nothing where the file may change in between."""
+        fixed = self.file.fixed
+        if fixed is None:
+            return Known(-1)
+        known = self._told
+        if known.generation != fixed:
+            # A new one, never a changed one: another thread may still read the old.
+            known = self._told = Known(fixed)
+        known.trim()
+        return known
 
     def _within(self, column: str) -> str:
         """The condition that `column` names a library that is seen."""
@@ -228,8 +273,3 @@ class Reader:
     def _in_order(self, where: str, values: Sequence[object]) -> list[Passage]:
         found = (passage for _, passage in self._passages(where, values))
         return sorted(found, key=lambda one: (one.library, one.ordinal))
-
-
-def kept_lists(part: Part) -> tuple[bool, ...]:
-    """Which of a part's two sets of posting lists there are: lasting (False), fresh (True)."""
-    return (*((False,) if part.merged else ()), *((True,) if part.used > part.merged else ()))

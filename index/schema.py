@@ -166,6 +166,13 @@ _TABLES = (
     " language TEXT NOT NULL, added TEXT NOT NULL, passages INTEGER NOT NULL,"
     " pages INTEGER NOT NULL, held INTEGER NOT NULL, report TEXT NOT NULL,"
     " retells TEXT NOT NULL, UNIQUE (library, source))",
+    # By these a document that comes in again is known, and languages and totals are told without
+    # reading the rows themselves.
+    "CREATE INDEX document_origin ON document (library, origin)",
+    "CREATE INDEX document_hash ON document (library, content_hash)",
+    "CREATE INDEX document_language ON document (library, held, language, passages)",
+    "CREATE INDEX document_retells ON document (retells)",
+    "CREATE INDEX document_source ON document (source)",
     "CREATE TABLE original (document INTEGER PRIMARY KEY REFERENCES document(id),"
     " name TEXT NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL)",
     # used: slots given out; merged: slots below it are in the lasting posting lists.

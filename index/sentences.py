@@ -23,6 +23,7 @@ _END = re.compile(
     rf"|(?P<maru>[。！？．｡]+)(?P<shut>[{JAPANESE_CLOSERS}]*)"
     r"|(?P<line>\n\s*)"
 )
+_ENDS = re.compile(r"[.!?…。！？．｡\n]")
 _MARK = re.compile(r"[(\[“‘\"'—–/-]")
 _NEXT = re.compile(r"\s+(?P<open>[\"'“‘«(\[]*)(?P<word>[^\W_]*)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
@@ -98,7 +99,13 @@ def split(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     begin = len(text) - len(text.lstrip())
-    for found in _END.finditer(text, begin):
+    past = begin
+    for mark in _ENDS.finditer(text, begin):
+        # Most letters end nothing; the whole pattern is only tried where one may.
+        found = _END.match(text, mark.start()) if mark.start() >= past else None
+        if found is None:
+            continue
+        past = found.end()
         if found.start() < begin:
             continue
         if found["line"] is not None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
-import numpy as np
 from rapidfuzz.distance import OSA
 
 from index.languages import ENGLISH
@@ -21,8 +20,7 @@ SHORTEST = 5  # letters: shorter words have too many neighbours
 NAME = 6  # letters from which a capitalised word may be misspelt
 LONG = 7  # letters from which the first one may be wrong
 TWO_ERRORS = 9  # letters from which two errors are repaired
-_LIKELY = 60  # words of the most shared letters that are compared for two errors
-_ALIKE = 0.35  # Dice coefficient of letter 4-grams below which none of them is compared
+_ALIKE = 0.35  # Dice coefficient of letter 4-grams below which no two long words are compared
 
 
 def repairs(
@@ -64,26 +62,44 @@ def _suspect(written: str, token: Token, known: set[str]) -> bool:
 
 def _nearest(reader: Reader, word: str, language: str) -> str:
     prefix = "" if language == ENGLISH else f"{language}\x1f"
-    near = _held(reader, (prefix + other for other in _one_edit(word)), prefix)
-    sound = [(1, -df, other) for other, df in near.items() if _plausible(word, other)]
-    if not sound and len(word) >= TWO_ERRORS:
-        near = _held(reader, _similar(reader, word), prefix)
-        sound = [
-            (distance, -df, other)
-            for other, df in near.items()
-            if (distance := OSA.distance(word, other)) <= 2 and _plausible(word, other)
-        ]
+    far = len(word) >= TWO_ERRORS
+    forms = (
+        _similar(reader, word, prefix)
+        if far
+        else _among_words(reader, [prefix + other for other in _one_edit(word)])
+    )
+    close = {
+        lexeme: (distance, other)
+        for lexeme, form in forms.items()
+        if len(other := form.removeprefix(prefix)) >= SHORTEST - 1
+        and (distance := OSA.distance(word, other)) <= 1 + far
+        and _plausible(word, other)
+    }
+    # Chosen among what may be seen: words of other libraries must not crowd out those of these.
+    sound = [
+        (close[lexeme][0], -df, close[lexeme][1]) for lexeme, df in reader.usage(close).items()
+    ]
     return min(sound)[2] if sound else ""
 
 
-def _held(reader: Reader, forms: Iterable[str], prefix: str) -> dict[str, int]:
-    """Word -> in how many visible passages it stands, of the forms that stand in any."""
+def _among_words(reader: Reader, forms: Sequence[str]) -> dict[int, str]:
+    """Lexeme -> form, of these forms, where they are words of meaning in the file."""
     found = among(reader.db, "SELECT id, form FROM lexeme WHERE stop = 0 AND form", forms)
-    ids = {int(number): str(form) for number, form in found}
+    return {int(number): str(form) for number, form in found}
+
+
+def _similar(reader: Reader, word: str, prefix: str) -> dict[int, str]:
+    """The same of the words of a language that share enough letter 4-grams with `word`.
+
+    Those at one error share more, whatever the error: of the eight grams that nine letters have
+    it changes five at the most.
+    """
+    like = reader.words().letters(reader.db).like(grams(word), _ALIKE)
+    found = among(reader.db, "SELECT id, form FROM lexeme WHERE stop = 0 AND id", like)
     return {
-        ids[number].removeprefix(prefix): df
-        for number, df in reader.usage(ids).items()
-        if len(ids[number]) - len(prefix) >= SHORTEST - 1
+        int(number): str(form)
+        for number, form in found
+        if str(form).rpartition("\x1f")[:2] == (prefix[:-1], prefix[-1:])
     }
 
 
@@ -100,31 +116,6 @@ def _one_edit(word: str) -> Iterator[str]:
             yield before + after[1:]
         if len(after) > 1 and after[0] != after[1]:
             yield before + after[1] + after[0] + after[2:]
-
-
-def _similar(reader: Reader, word: str) -> list[str]:
-    """The forms in the libraries that share most letter 4-grams with `word`."""
-    own = grams(word)
-    words = reader.words()
-    last = reader.db.conn.execute("SELECT COALESCE(MAX(id), 0) FROM lexeme").fetchone()[0]
-    words.need(reader.db, np.arange(0, last + 1, 1 << 12, dtype=np.uint32))
-    member = np.zeros(1 << 16, dtype=bool)
-    member[own] = True
-    letters = words.grams
-    shared = member[letters].sum(axis=1)
-    some = np.flatnonzero(shared)
-    dice = 2.0 * shared[some] / ((letters[some] > 0).sum(axis=1) + len(own))
-    close = dice >= _ALIKE
-    likeness = dict(zip(some[close].tolist(), dice[close].tolist(), strict=True))
-    # Chosen among what may be seen: words of other libraries must not crowd out those of these.
-    found = _forms(reader, reader.usage(likeness))
-    ranked = sorted((-likeness[number], form) for number, form in found.items())
-    return [form for _, form in ranked[:_LIKELY]]
-
-
-def _forms(reader: Reader, lexemes: Iterable[int]) -> dict[int, str]:
-    found = among(reader.db, "SELECT id, form FROM lexeme WHERE id", lexemes)
-    return {int(number): str(form) for number, form in found}
 
 
 def _plausible(word: str, other: str) -> bool:

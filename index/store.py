@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ class Store(Reader):
         fresh: list[tuple[Incoming, Source]] = []
         added = datetime.now(UTC).isoformat(timespec="seconds")
         with self.file.changing() as lexicon:
-            shelf = Catalogue(rows.read_sources(self.db, "library = ?", [library]))
+            shelf = Catalogue(partial(self._listed, library))
             for item in items:
                 one, held = shelf.place(item)
                 if held is not None and held.content_hash == one.document.content_hash != "":
@@ -188,6 +189,10 @@ class Store(Reader):
         """Remember that `source` was seeded with the text of this digest."""
         with self.writing() as db:
             db.table("seeded").upsert({"source": source, "digest": digest}, pk="source")
+
+    def _listed(self, library: int, column: str, value: str) -> Source | None:
+        found = rows.read_sources(self.db, f"library = ? AND {column} = ?", [library, value])
+        return found[0] if found else None
 
     def _held(self, source: str, library: int | None) -> Source:
         where = "source = ?" + ("" if library is None else f" AND library = {int(library)}")

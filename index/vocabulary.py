@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.lexemes import of_token
-from index.parts import Part
-from index.postings import key
-from index.reader import Reader, kept_lists
+from index.maxscore import Postings, Row
+from index.parts import list_keys
+from index.postings import term_of
+from index.reader import Reader
 from index.sql import among
 from index.weights import rarity
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from index.question import Question
 
 __all__ = ["Asked", "Word", "asked"]
-
-List = tuple[Part, int, int, bytes]
-"""Part, term, number of passages, bytes of a posting list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,14 @@ class Word:
 class Asked:
     """A question's terms in one reader.
 
-    `weights` and `idf` are by term id, `lists` are the posting lists of the weighted terms that
-    are held, in the order of the question within a part, so that floating-point sums are the same
-    on every machine; `words` are the words, each once, and `order` the place in `words` of each
-    word as it was written.
+    `weights` and `idf` are by term id, `postings` are those of the weighted terms that are held, in
+    the order of the question: term ids depend on what other libraries hold; `words` are the words,
+    each once, and `order` the place in `words` of each word as it was written.
     """
 
     weights: dict[int, float]
     idf: dict[int, float]
-    lists: list[List]
+    postings: list[Postings]
     words: tuple[Word, ...]
     order: tuple[int, ...]
 
@@ -54,21 +51,16 @@ class Asked:
 def asked(reader: Reader, question: Question) -> Asked:
     """Look a question's words up."""
     tokens = question.tokens
-    parts = reader.parts()
-    passages = sum(part.live for part in parts)
+    passages = sum(part.live for part in reader.parts())
     principal = [token.terms[0] for token in tokens]
-    ids = reader.term_ids({*question.weights, *principal})
+    ids = reader.term_ids([*question.weights, *principal])
+    df = reader.frequencies(ids.values())
+    idf = {term: rarity(passages, n) for term, n in df.items()}
     weights = {ids[term]: weight for term, weight in question.weights.items() if term in ids}
-    lists = _lists(reader, parts, weights)
-    if not lists:
+    if idf.keys().isdisjoint(weights):
         # Nothing holds a word of meaning: "who are you" is then searched by what it has.
         weights = {ids[term]: 1.0 for term in question.function_words if term in ids}
-        lists = _lists(reader, parts, weights)
-    df: dict[int, int] = {}
-    for _, term, n, _ in lists:
-        df[term] = df.get(term, 0) + n
-    df |= reader.frequencies({ids[term] for term in principal if term in ids} - set(df), parts)
-    idf = {term: rarity(passages, n) for term, n in df.items()}
+    weights = {term: weight for term, weight in weights.items() if term in idf}
     lexemes = [of_token(token, question.language)[0] for token in tokens]
     each = list(dict.fromkeys(lexemes))
     numbers = _lexeme_ids(reader, [lexeme.form for lexeme in each])
@@ -84,24 +76,22 @@ def asked(reader: Reader, question: Question) -> Asked:
         for one in each
     )
     place = {lexeme: n for n, lexeme in enumerate(each)}
-    return Asked(weights, idf, lists, words, tuple(place[lexeme] for lexeme in lexemes))
+    return Asked(
+        weights,
+        idf,
+        _postings(reader, {term: weight * idf[term] for term, weight in weights.items()}),
+        words,
+        tuple(place[lexeme] for lexeme in lexemes),
+    )
 
 
-def _lists(reader: Reader, parts: Sequence[Part], terms: Iterable[int]) -> list[List]:
-    by_id = {part.id: part for part in parts}
-    wanted = list(terms)
-    # In the order of the question: numbers of terms depend on what other libraries hold, and so
-    # would the last digit of a sum.
-    place = {term: n for n, term in enumerate(wanted)}
-    keys = [
-        key(part.id, term, fresh=fresh)
-        for part in parts
-        for fresh in kept_lists(part)
-        for term in wanted
-    ]
-    rows = among(reader.db, "SELECT id, n, data FROM posting WHERE id", keys)
-    found: list[List] = [(by_id[row >> 33], row & 0xFFFFFFFF, n, data) for row, n, data in rows]
-    return sorted(found, key=lambda one: (one[0].id, place[one[1]]))
+def _postings(reader: Reader, factors: Mapping[int, float]) -> list[Postings]:
+    """The posting lists of these terms, in their order."""
+    found: dict[int, list[Row]] = {term: [] for term in factors}
+    keys = list_keys(reader.parts(), factors)
+    for row in sorted(among(reader.db, "SELECT id, n, data FROM posting WHERE id", keys)):
+        found[term_of(row[0])].append(row)
+    return [Postings(some, factors[term]) for term, some in found.items() if some]
 
 
 def _lexeme_ids(reader: Reader, forms: Sequence[str]) -> dict[str, int]:

@@ -8,9 +8,9 @@ import pytest
 
 from index import parts
 from index.check import problems
+from index.parts import kept_lists
 from index.passages import cut
 from index.postings import ROOM
-from index.reader import kept_lists
 from index.search import search
 from index.store import Store
 from tests.index.shelf import document, everything, frequencies, incoming, put, weighted

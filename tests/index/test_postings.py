@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.postings import ROOM, checksum, first_key, key, pack, unpack, weights_of
+from index.postings import ROOM, base, checksum, key, pack, unpack, weights_of
 
 DENSE = -(-ROOM // 3)  # the fewest passages of which 3 bytes each are no shorter
 
@@ -56,7 +56,7 @@ def test_the_edges_of_a_part() -> None:
 def test_a_key_tells_part_kind_and_term(part: int, term: int, fresh: bool) -> None:
     made = key(part, term, fresh=fresh)
     assert (made >> 33, (made >> 32) & 1, made & 0xFFFFFFFF) == (part, fresh, term)
-    assert first_key(part, fresh=fresh) < made < first_key(part + fresh, fresh=not fresh)
+    assert base(part, fresh=fresh) < made < base(part + fresh, fresh=not fresh)
     assert made < 2**63
 
 

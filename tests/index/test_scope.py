@@ -13,9 +13,9 @@ import pytest
 from index.ask import Asking
 from index.errors import Unknown
 from index.model import Source
-from index.parts import Part
+from index.parts import Part, kept_lists
 from index.question import read
-from index.reader import Reader, kept_lists
+from index.reader import Reader
 from index.search import rarities, search
 from index.store import Store
 from tests.index.hidden import HIDDEN, OPEN, SECRET, taken
@@ -123,6 +123,11 @@ CALLS: dict[str, Callable[[Store, Reader], Any]] = {
         store, reader.frequencies(every_id(store, "term"))
     ),
     "languages": lambda store, reader: reader.languages(),
+    "listed": lambda store, reader: [
+        told(source)
+        for shelf in sorted((held.id, one) for held in store.libraries() for one in SOURCES)
+        if (source := reader.listed().get(shelf)) is not None
+    ],
     "original": lambda store, reader: [one for one in originals(store, reader) if one != GONE],
     "passage": lambda store, reader: [
         plain(caught(lambda key=key: reader.passage(key))) for key in KEYS(store)
@@ -137,6 +142,7 @@ CALLS: dict[str, Callable[[Store, Reader], Any]] = {
         told(caught(lambda one=one: reader.source(one))) for one in SOURCES
     ],
     "sources": lambda store, reader: [told(one) for one in reader.sources()],
+    "telling": lambda store, reader: [told(one) for s in SOURCES for one in reader.telling(s)],
     "totals": lambda store, reader: reader.totals(),
     "usage": lambda store, reader: by_form(store, reader.usage(every_id(store, "lexeme"))),
     "parts": lambda store, reader: [

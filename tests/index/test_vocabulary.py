@@ -6,7 +6,7 @@ import pytest
 
 from index import parts
 from index.passages import cut
-from index.postings import unpack
+from index.postings import part_of, term_of, unpack
 from index.question import read
 from index.store import Store
 from index.vocabulary import asked
@@ -55,17 +55,18 @@ def test_lists_are_those_of_weighted_terms_by_part_and_term(held: Store) -> None
     other = held.create("other").id
     put(held, document("more", "Every ferry and harbour."), library=other)
     found = asked(held, read("the ferry in the harbour of zeppelins"))
-    assert names(held, {term for _, term, _, _ in found.lists}) == {"ferri", "harbour"}
-    keys = [(part.id, term) for part, term, _, _ in found.lists]
-    assert keys == sorted(keys)
-    assert {part.library for part, *_ in found.lists} == {1, other}
+    libraries = {part.id: part.library for part in held.parts()}
     df = frequencies(held)
-    for term in found.weights:
-        total = sum(n for _, one, n, _ in found.lists if one == term)
+    for term, each in zip(found.weights, found.postings, strict=True):
+        keys = [row for row, _, _ in each.rows]
+        assert keys == sorted(keys)
+        assert {term_of(row) for row in keys} == {term}
+        assert {libraries[part_of(row)] for row in keys} == {1, other}
         (name,) = names(held, [term])
-        assert total == df[name]
-    for _, _, n, data in found.lists:
-        assert len(unpack(n, data)[0]) == n
+        assert each.passages == sum(n for _, n, _ in each.rows) == df[name]
+        for _, n, data in each.rows:
+            assert len(unpack(n, data)[0]) == n
+    assert names(held, found.weights) == {"ferri", "harbour"}
 
 
 def test_lasting_and_fresh_lists_are_both_read(
@@ -75,14 +76,15 @@ def test_lasting_and_fresh_lists_are_both_read(
     for number in range(5):
         put(store, document(f"d{number}", "Gulls nest."))
     found = asked(store, read("gulls"))
-    assert sorted(n for *_, n, _ in found.lists) == [1, 4]
+    (gulls,) = found.postings
+    assert sorted(n for _, n, _ in gulls.rows) == [1, 4]
     assert found.words[0].idf == pytest.approx(rarity(5, 5))
 
 
 def test_function_words_are_searched_where_nothing_else_is_held(held: Store) -> None:
     found = asked(held, read("where is the zeppelin"))
     assert names(held, found.weights) == {"the", "is"} & set(frequencies(held))
-    assert found.lists
+    assert found.postings
     with_it = asked(held, read("where is the ferry"))
     assert names(held, with_it.weights) == {"ferri"}
 
@@ -95,9 +97,8 @@ def test_a_hidden_word_is_as_one_that_nobody_ever_wrote(held: Store) -> None:
     one, other = known.words[1], unknown.words[1]
     assert one.term == other.term == 0
     assert one.idf == other.idf == rarity(PASSAGES, 0)
-    assert [(n, data) for *_, n, data in known.lists] == [
-        (n, data) for *_, n, data in unknown.lists
-    ]
+    one_list, other_list = ([found.rows for found in said.postings] for said in (known, unknown))
+    assert one_list == other_list
     assert list(known.idf.values()) == list(unknown.idf.values())
     # Whoever may look finds it.
     assert asked(held, read("zeppelins")).words[0].term != 0
@@ -114,4 +115,10 @@ def test_a_word_of_another_language_is_another_form(store: Store) -> None:
 
 def test_nothing_asked(held: Store) -> None:
     found = asked(held, read("?!"))
-    assert (found.weights, found.idf, found.lists, found.words, found.order) == ({}, {}, [], (), ())
+    assert (found.weights, found.idf, found.postings, found.words, found.order) == (
+        {},
+        {},
+        [],
+        (),
+        (),
+    )
