@@ -41,8 +41,8 @@ class Mix:
     stop: float = 0.4
     exact: float = 0.1
     pair: float = 0.15
-    window: float = 0.1
-    alike: float = 0.3
+    window: float = 0.15
+    alike: float = 0.15
     title: float = 0.5
     title_stop: float = 0.5
     title_alike: float = 0.0
