@@ -4,44 +4,50 @@
 
 A list is JSON lines as in tests/questions/. "Right answer shown": every group of `must` is found
 in what is shown. "Passage in 1/3/5": among the first passages of the search, one that holds every
-group, or that stands in the expected section and carries an expected note.
+group, or that stands in the expected section and carries an expected note. The judging is that
+of `kakehashi judge` (bot/judging), on two libraries at once.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import statistics
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from benchmarks.sets import ROOT, SHARED
 from bot import brief
-from bot.model import Answer, FactView, PassageView
+from bot.judging import verdict
+from bot.judging.figures import figures
+from bot.judging.rows import row_of
+from bot.judging.verdict import Judged, folded, holds
+from bot.model import PassageView
 from bot.service import Service
 from index.model import Pointer
 from index.question import Question
 
+__all__ = [
+    "LISTS",
+    "PAPER",
+    "Judged",
+    "Tally",
+    "Unguided",
+    "folded",
+    "holds",
+    "judge",
+    "libraries",
+    "missed",
+    "read_list",
+    "right_passage",
+    "share",
+]
+
 LISTS = ROOT / "tests" / "questions"
 PAPER = SHARED / "source" / "beyond-fms.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One question with what came of it; `rank` is the right passage's place, 0 for none.
-
-    `fact` says whether the fact beside the answer is right with its quotation, None without one.
-    """
-
-    id: str
-    kind: str
-    question: str
-    answer: Answer
-    right: bool
-    rank: int
-    fact: bool | None = None
+DEPTH = 5  # passages among which the right one is looked for
 
 
 @dataclass
@@ -51,75 +57,45 @@ class Tally:
     judged: list[Judged] = field(default_factory=list)
 
     def row(self) -> dict[str, float]:
-        """Shares (0..1) over the answerable and the unanswerable questions, and times (ms)."""
-        asked = [one for one in self.judged if one.kind not in ("unanswerable", "chat")]
-        none = [one for one in self.judged if one.kind == "unanswerable"]
-        chat = [one for one in self.judged if one.kind == "chat"]
-        times = sorted(one.answer.elapsed_ms for one in self.judged)
+        """Shares (0..1; 0 of none) over answerable and unanswerable questions, and times (ms)."""
+        found = figures(self.judged)
         return {
-            "asked": len(asked),
-            "right": share(one.right for one in asked),
-            "outright": share(one.right and one.answer.status == "answered" for one in asked),
-            "@1": share(one.rank == 1 for one in asked),
-            "@3": share(0 < one.rank <= 3 for one in asked),
-            "@5": share(0 < one.rank <= 5 for one in asked),
-            "not found": share(one.answer.status == "not_found" for one in asked),
-            "unanswerable": len(none),
-            "false": share(one.answer.status == "answered" for one in none),
-            "unsure": share(one.answer.status == "unsure" for one in none),
-            "chat": share(one.answer.status == "chat" for one in chat),
-            "facts": sum(one.fact is not None for one in asked),
-            "fact right": share(one.fact is True for one in asked if one.fact is not None),
-            "false facts": sum(one.fact is not None for one in none),
-            "p95 ms": times[int(len(times) * 0.95)] if times else 0.0,
-            "p50 ms": statistics.median(times) if times else 0.0,
+            "asked": found.right.of,
+            "right": found.right.value or 0.0,
+            "outright": found.outright.value or 0.0,
+            "@1": found.ranks.at_1.value or 0.0,
+            "@3": found.ranks.at_3.value or 0.0,
+            "@5": found.ranks.at_5.value or 0.0,
+            "not found": found.not_found.value or 0.0,
+            "unanswerable": found.false_answers.of,
+            "false": found.false_answers.value or 0.0,
+            "unsure": found.unsure.value or 0.0,
+            "chat": found.chat.value or 0.0,
+            "facts": found.facts.of,
+            "fact right": found.facts.value or 0.0,
+            "false facts": found.false_facts.n,
+            "p95 ms": found.p95 or 0.0,
+            "p50 ms": found.p50 or 0.0,
         }
 
 
-def share(values: Iterator[bool]) -> float:
+def share(values: Iterable[bool]) -> float:
     """The share of true values; 0 for none."""
     found = list(values)
     return sum(found) / len(found) if found else 0.0
 
 
-def folded(text: str) -> str:
-    """Text as `must` strings are matched: case and curly apostrophes do not count."""
-    return text.casefold().replace("’", "'").replace("‘", "'")
-
-
-def holds(text: str, must: Sequence[Sequence[str]]) -> bool:
-    """Whether every group has a member in the text."""
-    said = folded(text)
-    return bool(must) and all(any(folded(one) in said for one in group) for group in must)
-
-
-def judge(service: Service, row: dict) -> Judged:
+def judge(service: Service, row: dict[str, Any]) -> Judged:
     """Ask one question of a list and judge what is shown."""
-    turns = row.get("turns") or [row["q"]]
-    answer = service.ask(turns[-1], turns=turns[:-1])
-    shown = answer.text if answer.status in ("answered", "unsure") else ""
-    found = service.search(answer.understood or turns[-1], 5) if answer.status != "chat" else []
-    rank = next((i for i, one in enumerate(found, 1) if right_passage(one, row)), 0)
-    facts = [f"{one.name} {one.topic} {one.value} {stated(one)}" for one in answer.facts]
-    fact = holds("\n".join(facts), row["must"]) if facts else None
-    right = holds(shown, row["must"])
-    return Judged(row["id"], row["kind"], turns[-1], answer, right, rank, fact)
+    return verdict.judge(service, row_of(row), DEPTH)
 
 
-def stated(fact: FactView) -> str:
-    """The quotation under a fact."""
-    return fact.stated.quote if fact.stated else ""
-
-
-def right_passage(passage: PassageView, row: dict) -> bool:
+def right_passage(passage: PassageView, row: dict[str, Any]) -> bool:
     """Whether this is a passage that the list expects."""
-    if holds(passage.text, row["must"]):
-        return True
-    section = folded(passage.section[-1]) if passage.section else ""
-    return section.endswith(folded(row["section"])) and bool(set(row["notes"]) & set(passage.notes))
+    return verdict.right_passage(passage, row_of(row))
 
 
-def read_list(name: str) -> list[dict]:
+def read_list(name: str) -> list[dict[str, Any]]:
     """The questions of a list by its name or path."""
     path = Path(name) if Path(name).exists() else LISTS / f"{name}.jsonl"
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
@@ -183,15 +159,13 @@ def by_kind(tally: Tally) -> None:
 
 def missed(one: Judged) -> bool:
     """Whether it went wrong: not the right answer, or an answer where there is none."""
-    if one.kind == "unanswerable":
-        return one.answer.status == "answered"
-    return one.answer.status != "chat" if one.kind == "chat" else not one.right
+    return one.missed
 
 
 def misses(tally: Tally) -> None:
     """Print every question that went wrong, with what was shown instead."""
     for one in tally.judged:
-        if missed(one):
+        if one.missed:
             status = f"{one.answer.status} {one.answer.confidence:.2f}"
             print(f"  MISS {one.id} {one.kind} rank {one.rank} {status}: {one.question}")
             print(f"       {one.answer.text[:400]!r}")

@@ -6,6 +6,7 @@ import click
 
 from bot.commands.desk import database
 from bot.commands.facts import compare, figure, lookup
+from bot.commands.judge import judge
 from bot.commands.library import library
 from bot.commands.program import Program
 from bot.commands.questions import ask, passage, search
@@ -26,5 +27,5 @@ def main() -> None:
 READING = (ask, search, passage)
 FACTS = (lookup, figure, compare, matrix, timeline, picture)
 
-for command in (run, *READING, *FACTS, library, index, backup, restore, sync):
+for command in (run, *READING, *FACTS, library, index, judge, backup, restore, sync):
     main.add_command(command)

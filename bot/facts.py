@@ -21,6 +21,7 @@ from knowledge.thesaurus import Thesaurus
 
 FACTS = 8  # facts whose statements a question is pointed to
 BESIDE = 0.65  # likeness from which a fact is shown beside an answer
+_KATAKANA = "\u30a1-\u30fa\u30fc"
 KIND = 0.05  # of likeness, for a fact that holds a thing of the wanted kind
 
 
@@ -108,8 +109,10 @@ def expansions(names: Names, thesaurus: Thesaurus, text: str) -> dict[str, tuple
     found = dict(thesaurus.meanings(text))
     for entity in names.mentioned(text):
         for name in entity.names:
+            # インド is no part of インドネシア: a katakana name is a whole word as a Latin one is.
+            sides = _KATAKANA if name[0] >= "\u30a1" and name[-1] <= "\u30fc" else "A-Za-z0-9"
             match = re.search(
-                rf"(?<![A-Za-z0-9]){re.escape(name)}s?(?![A-Za-z0-9])", text, re.IGNORECASE
+                rf"(?<![{sides}]){re.escape(name)}s?(?![{sides}])", text, re.IGNORECASE
             )
             if match:
                 found[match.group()] = tuple(other for other in entity.names if other != name)

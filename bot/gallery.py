@@ -121,6 +121,7 @@ def _moment(one: Dated, knowledge: Knowledge, locale: str) -> MomentView:
         id=one.entity.id,
         code=one.citation.code if one.citation else "",
         notes=one.citation.notes if one.citation else (),
+        as_of=one.fact.as_of if one.fact else one.entity.as_of,
     )
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
+
+from bot.model_library import LibraryView as LibraryView
+from bot.model_library import SourceView as SourceView
+from bot.model_library import Taken as Taken
 
 Status = Literal["answered", "unsure", "not_found", "chat"]
 
@@ -39,7 +44,8 @@ class Citation:
 
     `start` and `end` are code points into the stored passage; `strong` are spans of `quote` to
     set bold; `label` says what the words are where they are not the source's own; `locator` is
-    the place in words for a person (section path, page, notes).
+    the place in words for a person (section path, page, notes); `as_of` is the year whose state
+    the document gives, in answers that are a list or a number, where it is known.
     """
 
     n: int
@@ -56,6 +62,7 @@ class Citation:
     end: int
     score: float
     strong: tuple[tuple[int, int], ...] = ()
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,29 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """One of several values that passages give for the same thing: that of quotation `n`.
+
+    `date` is a year that the sentence names, else with `stated` False the year whose state the
+    document gives, else empty.
+    """
+
+    n: int
+    value: str
+    date: str
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """What `as_of:YEAR` did to facts: `left_out` did not hold then, `undated` do not say."""
+
+    year: int
+    left_out: int
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a face shows for one question.
 
@@ -101,7 +131,9 @@ class Answer:
     `confidence` is the estimated probability that the quotations answer the question; `nearest`
     is the closest passage where the status is not_found, and `missing` the words it lacks;
     `understood` is the question as completed from earlier turns, `repaired` as respelt (each
-    empty where it is the question itself); `ref` opens *More passages* and *Sources* later.
+    empty where it is the question itself), `expanded` maps a phrase of it to what it was also
+    searched by in another language; `drawn` are the keys of passages that `understood` has
+    words of; `ref` opens *More passages* and *Sources* later.
     """
 
     question: str
@@ -114,9 +146,18 @@ class Answer:
     nearest: Citation | None = None
     missing: tuple[str, ...] = ()
     understood: str = ""
+    drawn: tuple[str, ...] = ()
     repaired: str = ""
     ref: str = ""
     elapsed_ms: float = 0.0
+    differs: tuple[Differing, ...] = ()
+    restricted: Restricted | None = None
+    expanded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def expansion(self) -> str:
+        """`expanded` in one line: 予算 = budget / spending; 令和元年 = 2019."""
+        return "; ".join(f"{phrase} = {' / '.join(says)}" for phrase, says in self.expanded.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,60 +174,6 @@ class PassageView:
     notes: tuple[int, ...]
     text: str
     score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A document of a library as lists show it; `added` is an ISO 8601 time in UTC.
-
-    `media` is the format in short, `pages` 0 where it has none; `held` says that it waits for a
-    librarian's release, because of the handling `marks` that were found; `origin` is where its
-    file came from; `tables` were read; `blank` pages (from 1) hold no text; `left_out` are kinds
-    of blocks that never answer ("contents", "references", "index") with how many there are;
-    `sha256` is the hash of its bytes.
-    """
-
-    id: str
-    title: str
-    label: str
-    passages: int
-    added: str
-    library: int = 1
-    media: str = "text"
-    pages: int = 0
-    held: bool = False
-    origin: str = ""
-    tables: int = 0
-    blank: tuple[int, ...] = ()
-    left_out: tuple[tuple[str, int], ...] = ()
-    marks: tuple[str, ...] = ()
-    sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryView:
-    """A library: `guild` is the server that it belongs to, None of none; id 1 is the public one."""
-
-    id: int
-    guild: int | None
-    name: str
-    documents: int
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of one file: `change` is "added", "replaced", "same", "held" or "refused".
-
-    `source` is the document, None where the file was refused; then `why` is the key and `values`
-    are the values of the sentence that says why (`bot.phrases.say`).
-    """
-
-    file: str
-    change: Literal["added", "replaced", "same", "held", "refused"]
-    source: SourceView | None = None
-    why: str = ""
-    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +209,7 @@ class Card:
     since: str = ""
     until: str = ""
     picture: str = ""
+    restricted: Restricted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +239,7 @@ class Comparison:
     columns: tuple[Choice, ...]
     rows: tuple[ComparedRow, ...]
     as_of: str
+    restricted: Restricted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +260,7 @@ class Table:
     rows: tuple[TableRow, ...]
     source: str
     note: str
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,3 +285,4 @@ class MomentView:
     id: str
     code: str
     notes: tuple[int, ...]
+    as_of: str = ""

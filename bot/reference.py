@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot import views
+from bot import marks, views
 from bot.cards import Cards, labelled
 from bot.errors import Misuse, UserError
 from bot.library import Library
@@ -23,6 +23,7 @@ from bot.model import (
     TableRow,
 )
 from bot.phrases import language, say
+from bot.restricting import card_then, comparison_then
 from bot.stating import Stating
 from index.reader import Reader
 from knowledge import Entity, Fact, Knowledge, Names, NotKnown, tables
@@ -51,13 +52,21 @@ class Reference(Library):
         self._stating = Stating(reader)
 
     def lookup(
-        self, name: str, kind: str | None = None, *, year: int | None = None, locale: str = "en"
+        self,
+        name: str,
+        kind: str | None = None,
+        *,
+        year: int | None = None,
+        as_of: int | None = None,
+        locale: str = "en",
     ) -> Lookup:
         """The card of one entry; on a miss or a tie no card, but what was close.
 
         `year` (or a year after the name) keeps only the numbers of that year; UserError where the
-        entry gives none for it.
+        entry gives none for it. `as_of` (or `as_of:2019` in the name) keeps what held then.
         """
+        name, marked = marks.then(name)
+        then = as_of if as_of is not None else marked
         try:
             entity = self._named(name, kind)
         except NotKnown as miss:
@@ -65,13 +74,16 @@ class Reference(Library):
             if dated is not None and year is None and not miss.tie:
                 found = self.lookup(dated["name"], kind, locale=locale)
                 if found.card is not None and any(f.topic for f in found.card.facts):
-                    return self.lookup(dated["name"], kind, year=int(dated["year"]), locale=locale)
+                    return self.lookup(
+                        dated["name"], kind, year=int(dated["year"]), as_of=then, locale=locale
+                    )
             return Lookup(None, tuple(map(self._cards.choice, miss.suggestions)), miss.tie)
-        return Lookup(self._of_year(entity, year, locale))
+        return Lookup(self._then(self._of_year(entity, year, locale), entity, then))
 
-    def card(self, kind: str, id: str, *, locale: str = "en") -> Card:
-        """The card of an entry; UserError where there is none."""
-        return self._cards.card(self._entity(kind, id), locale)
+    def card(self, kind: str, id: str, *, as_of: int | None = None, locale: str = "en") -> Card:
+        """The card of an entry, of what held in the year `as_of`; UserError where there is none."""
+        entity = self._entity(kind, id)
+        return self._then(self._cards.card(entity, locale), entity, as_of)
 
     def suggest(self, text: str, kind: str | None = None, limit: int = 25) -> list[Choice]:
         """Entries like what was typed so far, best first."""
@@ -105,12 +117,17 @@ class Reference(Library):
             source = self._reader.source(found.passage.source, found.passage.library)
         return views.citation(1, found.quote, source, locale)
 
-    def compare(self, refs: Sequence[str], *, locale: str = "en") -> Comparison:
+    def compare(
+        self, refs: Sequence[str], *, as_of: int | None = None, locale: str = "en"
+    ) -> Comparison:
         """Two to four countries, agreements or programs, by `kind:id` or name, side by side.
 
-        Misuse where they are too few, too many, not of one kind or not to be told apart.
+        `as_of` (or `as_of:2019` after a name) keeps what held then. Misuse where they are too few,
+        too many, not of one kind or not to be told apart.
         """
-        entities = list(dict.fromkeys(self._meant(ref) for ref in refs if ref.strip()))
+        marked = [marks.then(ref) for ref in refs]
+        then = next((year for year in (as_of, *(year for _, year in marked)) if year), None)
+        entities = list(dict.fromkeys(self._meant(ref) for ref, _ in marked if ref.strip()))
         if not 2 <= len(entities) <= MOST:
             raise Misuse("compare.number", most=MOST)
         if len({one.kind for one in entities}) > 1 or entities[0].kind not in COMPARABLE:
@@ -126,7 +143,8 @@ class Reference(Library):
             for row in compared(entities)
         ]
         columns = tuple(self._cards.column(one, locale) for one in entities)
-        return Comparison(columns, tuple(rows), max(one.as_of for one in entities))
+        whole = Comparison(columns, tuple(rows), max(one.as_of for one in entities))
+        return whole if then is None else comparison_then(whole, entities, marks.checked_year(then))
 
     def matrix(self, *, locale: str = "en") -> Table:
         """The countries by tier of cooperation with the United States."""
@@ -154,6 +172,7 @@ class Reference(Library):
             rows,
             self.source_line(locale),
             say("matrix.blank", locale),
+            str(self._knowledge.sources[0].describes),
         )
 
     def source_line(self, locale: str = "en") -> str:
@@ -186,6 +205,15 @@ class Reference(Library):
             close = ", ".join(one.name for one in miss.suggestions[:3])
             key = "compare.close" if close else "compare.unknown"
             raise Misuse(key, name=ref, close=close) from None
+
+    def _works(self) -> dict[str, str]:
+        """The years that the works describe which facts are taken from, by document."""
+        return {work.id: str(work.describes) for work in self._knowledge.sources}
+
+    def _then(self, card: Card, entity: Entity, as_of: int | None) -> Card:
+        if as_of is None:
+            return card
+        return card_then(card, entity, marks.checked_year(as_of))
 
     def _of_year(self, entity: Entity, year: int | None, locale: str) -> Card:
         card = self._cards.card(entity, locale)

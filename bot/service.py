@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bot import brief, intake, variants
+from bot import brief, intake, marks, variants
 from bot.archive import export_archive, import_archive
+from bot.bridge import Bridge
+from bot.conversation import Conversation
 from bot.errors import UserError
 from bot.facts import Guide, expansions
-from bot.followup import complete
+from bot.followup.named import Spotter
+from bot.followup.reading import Following
 from bot.gathering import gather, origin_of
 from bot.library import PUBLIC, Progress, put_back, rebuild, save_copy, upgrade
 from bot.model import (
@@ -26,14 +30,16 @@ from bot.model import (
 )
 from bot.phrases import say
 from bot.reply import compose
+from bot.restricting import beside
 from bot.rights import Rights
 from bot.rights_model import Spot
 from bot.showing import Showing
 from bot.smalltalk import reply_key
+from bot.turns import Turn, turn_of
 from bot.watching import watch
 from bot.wording import LONGEST, checked
 from index.ask import Asking, Outcome
-from index.model import Pointer
+from index.model import Pointer, Source
 from index.question import Question
 from index.reader import Reader
 from index.schema import FORMAT
@@ -68,10 +74,13 @@ class Service(Showing):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._recent: OrderedDict[str, tuple[list[str], list[str]]] = OrderedDict()
+        self._spotter = Spotter(self._names)
+        self._bridge = Bridge(self._knowledge)
         self._arm()
         try:
             with self._sentences():
                 self.rights = Rights(self._store)
+                self.conversation = Conversation(self._store)
         except BaseException:
             self.close()
             raise
@@ -85,7 +94,10 @@ class Service(Showing):
         """Ask and point through the reader."""
         self._guide = Guide(self._reader, self._knowledge, self._cards, self._stating)
         others = partial(expansions, self._names, thesaurus(stem))
-        self._asking = Asking(self._reader, others, self.point, self._guide.words)
+        self._asking = Asking(
+            self._reader, others, self.point, self._guide.words, self._bridge.crossings
+        )
+        self._following = Following(self._reader, self._spotter)
 
     @classmethod
     def open(cls, path: Path, *, progress: Progress | None = None) -> Service:
@@ -132,8 +144,9 @@ class Service(Showing):
         return int(row[0]), int(row[1])
 
     def forget_server(self, guild: int) -> None:
-        """Remove all that is kept of a server: rights, log, and its libraries."""
+        """Remove all that is kept of a server: rights, log, turns, and its libraries."""
         with self._sentences():
+            self.conversation.purge(guild)
             self.rights.purge(guild)
         self.purge(guild)
 
@@ -143,24 +156,35 @@ class Service(Showing):
         *,
         asker: Asker = NOBODY,
         place: Place = TERMINAL,
-        turns: Sequence[str] = (),
+        turns: Sequence[str | Turn] = (),
+        as_of: int | None = None,
+        verbatim: bool = False,
     ) -> Answer:
-        """Answer a question with quotations; `turns` are earlier questions, oldest first."""
+        """Answer a question with quotations; `turns` are the earlier ones, oldest first.
+
+        An earlier question without its turn is asked again first, as it was then. `as_of` keeps
+        the facts that held in that year, `verbatim` every spelling (see `bot.marks`).
+        """
         began = time.perf_counter()
-        said = checked(question)
+        marked = marks.read(question, as_of, verbatim=verbatim)
+        said = checked(marked.text)
         key = reply_key(said)
         if key is not None:
             return self._chat(said, say(key, asker.locale), began)
-        understood = complete(said, [turn for turn in turns if not reply_key(turn)])
         with self._reading():
-            outcome = self._asking.ask(understood[-LONGEST:])
-            sources = self._reader.listed()
-            answer = compose(said, understood, outcome, sources, asker.locale)
+            earlier = self._replayed(turns)
+            began = time.perf_counter() if earlier else began
+            answer, outcome, sources = self._answered(
+                said, earlier, asker.locale, verbatim=marked.verbatim
+            )
             facts: tuple[FactView, ...] = ()
             if answer.status != "not_found":
                 facts = self._guide.beside(
                     outcome.question, outcome.pointers, answer.citations, sources, asker.locale
                 )
+        if marked.then is not None:
+            facts, restricted = beside(facts, self._knowledge, marked.then)
+            answer = replace(answer, restricted=restricted)
         cited = list(dict.fromkeys(one.passage for one in answer.citations))
         others = [hit.passage.key for hit in outcome.hits if hit.passage.key not in cited]
         return replace(
@@ -169,6 +193,33 @@ class Service(Showing):
             ref=self._keep(cited, others, place),
             elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
         )
+
+    def turn(self, answer: Answer) -> Turn:
+        """What is to be remembered of an answer, for the follow-ups to it."""
+        return turn_of(answer, self._names)
+
+    def _answered(
+        self, said: str, turns: Sequence[Turn], locale: str, *, verbatim: bool = False
+    ) -> tuple[Answer, Outcome, Mapping[tuple[int, str], Source]]:
+        followed = self._following.follow(said, turns)
+        text = followed.text[:LONGEST]
+        outcome = self._asking.ask(text, followed.carried, verbatim=verbatim)
+        sources = self._reader.listed()
+        answer = compose(said, followed.text, outcome, sources, locale, self._works())
+        return replace(answer, drawn=followed.drawn), outcome, sources
+
+    def _replayed(self, turns: Sequence[str | Turn]) -> list[Turn]:
+        """The turns, each question answered in the light of those before it."""
+        found: list[Turn] = []
+        for one in turns:
+            if isinstance(one, Turn):
+                found.append(one)
+            elif reply_key(one) is None:
+                with suppress(UserError):  # an empty line, say, that nobody answered
+                    said = checked(marks.plain(one))
+                    answer, *_ = self._answered(said, found, NOBODY.locale)
+                    found.append(self.turn(answer))
+        return found
 
     def point(self, question: Question) -> Sequence[Pointer]:
         """The sentences that state the facts which questions like this one ask for."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 
-from index.choice import choose, ranking
+from index.choice import PASSAGES, choose, ranking
 from index.evidence import Needs
+from index.lacking import apart, missing
 from index.learned import model, probability
 from index.model import Hit, Quote
 from index.question import Question
@@ -16,6 +17,12 @@ from index.signs import SIGNS, Signs, shown_terms, signs_of
 # Quotations without a name or number that the question gives, or without anything of the kind
 # that it asks for, are never trusted further than this, whatever else speaks for them.
 IN_DOUBT = 0.39
+# The same holds where nothing shown says what is asked of the things named, and a good part of the
+# question is said of them by no passage at all; and where less than half of it is said, a good part
+# of the question is wanting or one of its words unknown, and no question that was kept is like it.
+APART = 0.1
+UNSAID, WANTING = 0.5, 0.15
+LIKE, HARDLY_LIKE = 0.7, 0.5
 # Quotations without the year or figure that the question gives are about another one.
 ANOTHER = 0.05
 
@@ -24,13 +31,16 @@ ANOTHER = 0.05
 class Found:
     """The quotations, best first; `confidence` is the estimated probability that they answer.
 
-    `missing` are the question's words that no shown sentence holds, rarest first.
+    `missing` are the question's words that no shown sentence holds, rarest first; `apart` is a
+    word and a name of the question that none of the best hits says together, sought where the
+    trust is low.
     """
 
     quotes: tuple[Quote, ...]
     confidence: float
     missing: tuple[str, ...]
     signs: Signs | None = None
+    apart: tuple[str, str] | None = None
 
 
 def answer(question: Question, hits: Sequence[Hit], idf: Mapping[str, float]) -> Found:
@@ -38,24 +48,30 @@ def answer(question: Question, hits: Sequence[Hit], idf: Mapping[str, float]) ->
     ranked = ranking(question, hits, idf)
     if not ranked:
         return Found((), 0.0, tuple(need.word for need in question.needs))
-    chosen = choose(ranked)
+    chosen = choose(ranked, question.wanted)
     needs = Needs(question, idf)
     signs = signs_of(needs, ranked, chosen)
     confidence = probability(model("confidence").logit(SIGNS, astuple(signs)))
     if signs.unnumbered:
         confidence = min(confidence, ANOTHER)
-    elif signs.unnamed or signs.unkind:
+    elif _in_doubt(signs):
         confidence = min(confidence, IN_DOUBT)
+    shown = shown_terms(chosen)
     return Found(
-        tuple(quotations(question, chosen)), confidence, _missing(needs, shown_terms(chosen)), signs
+        tuple(quotations(question, chosen)),
+        confidence,
+        missing(needs, shown),
+        signs,
+        apart(needs, shown, hits[:PASSAGES]) if confidence < IN_DOUBT else None,
     )
 
 
-def _missing(needs: Needs, shown: frozenset[str]) -> tuple[str, ...]:
-    """The question's own words that are not shown: unknown names first, then the rarest."""
-    lacking = [
-        (need.aside, not need.named, -weight, need.word)
-        for need, weight, met in zip(needs.each, needs.weights, needs.met(shown), strict=True)
-        if not met
-    ]
-    return tuple(word for *_, word in sorted(lacking))
+def _in_doubt(signs: Signs) -> bool:
+    if signs.unnamed or signs.unkind or signs.uncounted:
+        return True
+    if signs.aim == 1 and signs.apart > APART:
+        return True
+    return signs.aim >= UNSAID and (
+        (signs.missing > WANTING and signs.asked < LIKE)
+        or (signs.unknown > 0 and signs.asked < HARDLY_LIKE)
+    )

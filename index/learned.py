@@ -1,10 +1,10 @@
-"""The two small linear models of the answer, kept as plain numbers beside this module."""
+"""The small linear models of the answer, kept as plain numbers beside this module."""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A logistic regression: `weights` by feature name, and the `bias`."""
+    """A linear model: `weights` by feature name, and the `bias`."""
 
     weights: dict[str, float]
     bias: float
@@ -23,6 +23,10 @@ class Linear:
             self.weights.get(name, 0.0) * value for name, value in zip(names, values, strict=True)
         )
 
+    def sum(self, names: Iterable[str]) -> float:
+        """bias + sum of the weights of features that are there or not."""
+        return self.bias + sum(self.weights.get(name, 0.0) for name in names)
+
 
 def probability(logit: float) -> float:
     """1 / (1 + exp(-logit)), kept clear of overflow."""
@@ -31,6 +35,6 @@ def probability(logit: float) -> float:
 
 @cache
 def model(name: str) -> Linear:
-    """The model of `name` ("sentence" or "confidence") from coefficients.json."""
+    """The model of `name` ("sentence", "things" or "confidence") from coefficients.json."""
     stored = json.loads(files("index").joinpath("coefficients.json").read_text("utf-8"))[name]
     return Linear(stored["weights"], stored["bias"])

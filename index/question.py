@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from index.crossing import Crossed, Crossing
 from index.kinds import Wanted, wanted
 from index.languages import ENGLISH
 from index.sentences import split
@@ -44,7 +45,8 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as the search uses it: `weights` by term, `needs` in order, the kind wanted
-    and whether it is asked for outright; its function words have no weight, and `language` is the
+    and whether it is asked for outright; `tokens` are its words and what says them in another
+    language, which `text` has in a last line; function words have no weight, and `language` is the
     one that it was read in.
 
     `pointed` holds, by library, document and offset, the sentences that questions like it were kept
@@ -71,33 +73,46 @@ def read(
     repairs: Mapping[str, str] | None = None,
     expansions: Mapping[str, Sequence[str]] | None = None,
     language: str = ENGLISH,
+    *,
+    aside: int = 0,
+    crossings: Sequence[Crossing] = (),
 ) -> Question:
-    """Read a question in a language.
+    """Read a question in a language; its last `aside` characters only say what it is about.
 
     `repairs` gives the library's spelling of a misspelt word; `expansions` what else would say a
-    phrase of the question ("FMS" -> "Foreign Military Sales"), which counts at a lower weight.
+    phrase of the question ("FMS" -> "Foreign Military Sales"), which counts at a lower weight;
+    `crossings`, found in the repaired text, what says it in another language or in figures, which
+    counts in full.
     """
     written = respell(text, repairs or {})
     found = tuple(tokens(written, language))
-    asides = _asides(written)
+    begins = len(written) - aside
+    asides = [(begins, len(written))] if aside else _asides(written)
     others = [_Other(written, phrase, says) for phrase, says in (expansions or {}).items()]
+    crossed = Crossed(written, found, crossings)
     weights: dict[str, float] = {}
     needs: list[Need] = []
     for place, token in enumerate(found):
-        aside = any(start <= token.start < end for start, end in asides)
-        share = ASIDE if aside else 1.0
+        stands_aside = any(start <= token.start < end for start, end in asides)
+        share = ASIDE if stands_aside else 1.0
         for term in () if token.stop else token.terms:
             weights[term] = max(weights.get(term, 0.0), share)
         ways = [way for other in others if other.covers(token) for way in other.ways]
-        if not token.stop or ways:
-            needs.append(_need(written, place, token, ways, aside))
+        ways += crossed.ways(place)
+        for one in crossed.inserts.get(place, ()):
+            needs.append(Need(one.word, one.ways, one.own, one.named, stands_aside))
+        if place not in crossed.silent and (not token.stop or ways):
+            needs.append(_need(written, place, token, ways, stands_aside))
+    for term, weight in crossed.weights.items():
+        weights.setdefault(term, weight)
     for other in others:
         if other.spans:
             for way in other.ways:
                 for term in way:
                     weights.setdefault(term, EXPANSION)
     asked = wanted(_asking(written, asides))
-    return Question(text, found, weights, _once(needs), *asked, language=language)
+    spoken = (*found, *crossed.tokens)
+    return Question(crossed.beside(text), spoken, weights, _once(needs), *asked, language=language)
 
 
 class _Other:

@@ -28,25 +28,31 @@ LONGEST = 300  # lines of a module
 TAKING_IN = ("index.counting", "index.ingest", "index.migrations")
 SHAPES = ("bot.model", "bot.errors", "bot.phrases", "bot.rights_model")
 BELOW = ("index", "knowledge", *SHAPES)
-FACE = (*SHAPES, "bot.service", "bot.settings", "bot.conversation")
+FACE = (*SHAPES, "bot.service", "bot.settings", "bot.conversation", "bot.turns")
 # Each room with the rooms it may stand on, beside itself; the longest name that fits is the room.
 ROOMS: dict[str, tuple[str, ...]] = {
     "knowledge": (),
     "index": (),
     "bot": (*BELOW, "bot.pictures"),
-    "bot.service": (*BELOW, "bot", "bot.smalltalk", "bot.followup"),
+    "bot.service": (
+        *(*BELOW, "bot", "bot.smalltalk"),
+        *("bot.followup", "bot.turns", "bot.conversation"),
+    ),
     "bot.pictures": (),
-    "bot.model": (),
+    "bot.model": ("bot.model_library",),
+    "bot.model_library": (),
     "bot.rights_model": (),
     "bot.phrases": (),
     "bot.errors": ("bot.phrases",),
     "bot.settings": ("bot.errors",),
-    "bot.conversation": (),
+    "bot.turns": BELOW,
+    "bot.conversation": ("index", "bot.turns"),
+    "bot.judging": (*SHAPES, "index", "bot.service"),
     "bot.smalltalk": (),
-    "bot.followup": (),
-    "bot.terminal": FACE,
+    "bot.followup": ("index", "knowledge", "bot.turns"),
+    "bot.terminal": (*FACE, "bot.judging"),
     "bot.gateway": FACE,
-    "bot.commands": (*FACE, "bot.terminal", "bot.gateway"),
+    "bot.commands": (*FACE, "bot.judging", "bot.terminal", "bot.gateway"),
     "bot.cli": ("bot.commands",),
 }
 # What only these may import: the rest must not pay for it, or must not know of it.

@@ -17,7 +17,7 @@ from bot.terminal.lines import LINE_BYTES, read_lines
 from bot.terminal.paint import show
 from bot.terminal.spans import Line, cleaned_lines
 
-__all__ = ["Result", "run_batch", "turns_of"]
+__all__ = ["Result", "decoded", "opened", "run_batch", "turns_of"]
 
 Result = tuple[Json, list[Line]]
 FIRST_BYTES = 4096
@@ -28,7 +28,7 @@ def run_batch(desk: Desk, path: Path, json_: bool, one: Callable[[str], Result])
 
     A line that cannot be used gives `{"error": sentence}` (or the sentence), and the rest goes on.
     """
-    with _opened(path) as stream:
+    with opened(path) as stream:
         for number, raw in enumerate(read_lines(stream)):
             value, lines = _result(desk, raw, one)
             if json_:
@@ -52,7 +52,7 @@ def turns_of(line: str) -> list[str]:
 
 def _result(desk: Desk, raw: bytes, one: Callable[[str], Result]) -> Result:
     try:
-        return one(_decoded(raw))
+        return one(decoded(raw))
     except UserError as error:
         sentence = error.text(desk.settings.locale)
     except Exception as error:
@@ -60,7 +60,8 @@ def _result(desk: Desk, raw: bytes, one: Callable[[str], Result]) -> Result:
     return {"error": sentence}, cleaned_lines(sentence)
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
+    """The text of a line; UserError where it is too long or not UTF-8."""
     if len(raw) > LINE_BYTES:
         raise Misuse("cli.line.long", limit=LINE_BYTES)
     try:
@@ -70,7 +71,8 @@ def _decoded(raw: bytes) -> str:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The bytes of a file of lines (`-`: standard input); UserError where it is none."""
     if str(path) == "-":
         yield sys.stdin.buffer
         return

@@ -22,7 +22,7 @@ from bot.terminal.spans import clean
 if TYPE_CHECKING:  # `--help` and `--version` need not wait for the service
     from bot.service import Service
 
-__all__ = ["Desk", "as_json", "database", "with_desk"]
+__all__ = ["Desk", "as_json", "as_of_year", "database", "with_desk"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -84,6 +84,13 @@ def database(command: Command) -> Command:
         expose_value=False,
         callback=_keep_database,
         help="The database file (else KAKEHASHI_DB, else one in your data folder).",
+    )(command)
+
+
+def as_of_year(command: Command) -> Command:
+    """The option `--as-of`: only facts that held in that year, where they say."""
+    return click.option(
+        "--as-of", "as_of", type=int, metavar="YEAR", help="Only facts that held in YEAR."
     )(command)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands.batch import Result, run_batch, turns_of
-from bot.commands.desk import Desk, as_json, database, with_desk
+from bot.commands.desk import Desk, as_json, as_of_year, database, with_desk
 from bot.commands.shapes import answer_json, dumped, hit_json, passage_json
 from bot.errors import Misuse
 from bot.terminal.paint import show
@@ -39,20 +39,33 @@ def emit(value: object, lines: Sequence[Line], json_: bool) -> None:
 @click.option(
     "--batch", type=FILE, help='Answer each line of FILE, {"q": ...} or {"turns": [...]}.'
 )
+@as_of_year
+@click.option("--verbatim", is_flag=True, help="Search every word as it is spelt.")
 @as_json
 @database
 @with_desk
-def ask(desk: Desk, question: tuple[str, ...], batch: Path | None, json_: bool) -> None:
+def ask(
+    desk: Desk,
+    question: tuple[str, ...],
+    batch: Path | None,
+    as_of: int | None,
+    verbatim: bool,
+    json_: bool,
+) -> None:
     """Answer QUESTION by quoting the passage that says so."""
     if batch is None and not question:
         raise Misuse("cli.ask.what")
     if batch is not None and question:
         raise Misuse("cli.ask.both")
     with desk.service() as service:
+
+        def one(turns: Sequence[str]) -> Result:
+            return _asked(desk, service, turns, as_of, verbatim=verbatim)
+
         if batch is None:
-            emit(*_asked(desk, service, [" ".join(question)]), json_)
+            emit(*one([" ".join(question)]), json_)
         else:
-            run_batch(desk, batch, json_, lambda line: _asked(desk, service, turns_of(line)))
+            run_batch(desk, batch, json_, lambda line: one(turns_of(line)))
 
 
 @click.command()
@@ -84,7 +97,9 @@ def passage(desk: Desk, id_: str, json_: bool) -> None:
     emit(passage_json(view), passage_lines(view), json_)
 
 
-def _asked(desk: Desk, service: Service, turns: Sequence[str]) -> Result:
+def _asked(
+    desk: Desk, service: Service, turns: Sequence[str], as_of: int | None, *, verbatim: bool
+) -> Result:
     *earlier, question = [well_formed(turn) for turn in turns]
-    answer = service.ask(question, asker=desk.asker, turns=earlier)
+    answer = service.ask(question, asker=desk.asker, turns=earlier, as_of=as_of, verbatim=verbatim)
     return answer_json(question, answer), answer_lines(answer, desk.asker.locale)

@@ -12,12 +12,14 @@ from bot.model import (
     Choice,
     Citation,
     Comparison,
+    Differing,
     FactView,
     LibraryView,
     Lookup,
     MomentView,
     PageView,
     PassageView,
+    Restricted,
     SourceView,
     Table,
     Taken,
@@ -67,8 +69,11 @@ def answer_json(question: str, answer: Answer) -> Json:
         "elapsed_ms": round(answer.elapsed_ms, 2),
         "understood": answer.understood,
         "repaired": answer.repaired,
+        "expanded": {phrase: list(says) for phrase, says in answer.expanded.items()},
         "missing": list(answer.missing),
         "nearest": _citation(answer.nearest) if answer.nearest else None,
+        "differs": [_differing(one) for one in answer.differs],
+        "restricted": _restricted(answer.restricted),
     }
 
 
@@ -151,6 +156,7 @@ def comparison_json(found: Comparison) -> Json:
             for row in found.rows
         ],
         "as_of": found.as_of,
+        "restricted": _restricted(found.restricted),
     }
 
 
@@ -171,6 +177,7 @@ def matrix_json(table: Table) -> Json:
         ],
         "note": table.note,
         "source": table.source,
+        "as_of": table.as_of,
     }
 
 
@@ -185,6 +192,7 @@ def moment_json(moment: MomentView) -> Json:
         "id": moment.id,
         "code": moment.code,
         "notes": list(moment.notes),
+        "as_of": moment.as_of,
     }
 
 
@@ -201,7 +209,23 @@ def _details(card: Card) -> Json:
         "since": card.since,
         "until": card.until,
         "picture": card.picture,
+        "restricted": _restricted(card.restricted),
     }
+
+
+def _restricted(restricted: Restricted | None) -> Json | None:
+    if restricted is None:
+        return None
+    return {
+        "as_of": restricted.year,
+        "left_out": restricted.left_out,
+        "undated": restricted.undated,
+    }
+
+
+def _differing(one: Differing) -> Json:
+    """A value with its quotation; `stated` says that the date stands in the quoted sentence."""
+    return {"n": one.n, "value": one.value, "date": one.date, "stated": one.stated}
 
 
 def _citation(citation: Citation) -> Json:
@@ -219,6 +243,7 @@ def _citation(citation: Citation) -> Json:
         "start": citation.start,
         "end": citation.end,
         "score": citation.score,
+        "as_of": citation.as_of,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.gateway import limits
-from bot.gateway.buttons import Button
+from bot.gateway.buttons import Button, fits
 from bot.gateway.facts import claim, heading, source_button
 from bot.gateway.parts import (
     AMBER,
@@ -26,7 +26,8 @@ from bot.gateway.parts import (
 )
 from bot.gateway.relations import entry_button
 from bot.gateway.reply import Sheet, plain
-from bot.gateway.text import code, short
+from bot.gateway.restrictions import restricted_line
+from bot.gateway.text import code, escape, short
 from bot.model import Answer, Choice, Citation, FactView
 from bot.phrases import say
 
@@ -58,7 +59,9 @@ def _with_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
     head = _head(answer, locale, asked=asked)
     if unsure:
         head.append(say("gateway.unsure", locale))
-    sources = source_lines(numbered, SOURCES_ROOM)
+    if answer.differs:
+        head.append(_differing(answer, len(shown), locale))
+    sources = source_lines(numbered, SOURCES_ROOM, locale)
     if len(answer.citations) > len(shown):
         left = len(answer.citations) - len(shown)
         sources.append(small(say("gateway.more_sources", locale, count=left)))
@@ -81,6 +84,7 @@ def _with_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
             text(foot),
             row(whole) if several else None,
             row(None if several else whole, *_further(answer, len(shown), locale)),
+            row(_onward(answer, locale), _as_written(answer, locale)),
         )
     )
 
@@ -100,13 +104,14 @@ def _without_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
             *([line(), *map(text, facts)] if facts else []),
             *([line(), *map(text, closest)] if closest else []),
             row(whole, *more),
+            row(_onward(answer, locale), _as_written(answer, locale)),
         )
     )
 
 
 def _nearest(nearest: Citation, locale: str) -> list[str]:
     quotes, _ = _quotes([nearest], 700, chips=False)
-    lines = [document_line(nearest, 150), short(compact(nearest.locator), 250)]
+    lines = [document_line(nearest, 150, locale), short(compact(nearest.locator), 250)]
     return [small(say("gateway.nearest", locale)), *quotes, "\n".join(filter(None, lines))]
 
 
@@ -117,11 +122,42 @@ def _head(answer: Answer, locale: str, *, asked: bool) -> list[str]:
         head.append(f"**{short(answer.question, HEAD_ROOM)}**")
     for key, question in (
         ("gateway.understood", answer.understood),
-        ("gateway.repaired", answer.repaired),
+        (_repaired_key(answer), answer.repaired),
     ):
         if question:
             head.append(small(say(key, locale, question=short(question, HEAD_ROOM))))
+    if answer.expanded:
+        words = short(answer.expansion, HEAD_ROOM)
+        head.append(small(say("answer.expanded", locale, words=words)))
+    if answer.restricted:
+        said = "answer.as_of.undated" if answer.restricted.undated else "answer.as_of"
+        head.append(small(restricted_line(answer.restricted, locale, said)))
     return head
+
+
+def _differing(answer: Answer, quotes: int, locale: str) -> str:
+    """That passages differ: each value with its quotation and its date."""
+    said = []
+    for one in (one for one in answer.differs if one.n <= quotes):
+        key = "answer.differ.in" if one.stated else "answer.differ.as_of"
+        date = say(key if one.date else "answer.differ.undated", locale, date=one.date)
+        said.append(f"{code(f'[{one.n}]')} {short(one.value, 80)} ({escape(date)})")
+    return say("gateway.differ", locale, claims="; ".join(said))
+
+
+def _repaired_key(answer: Answer) -> str:
+    return "gateway.repaired" if _as_written(answer, "en") else "gateway.repaired.mark"
+
+
+def _as_written(answer: Answer, locale: str) -> Button | None:
+    """The way to the same search without its repairs; None where a button cannot carry it."""
+    question = answer.understood or answer.question
+    if answer.restricted:
+        question = f"as_of:{answer.restricted.year} {question}"
+    # What was drawn from a passage is not carried to whoever presses.
+    if not answer.repaired or answer.drawn or not fits("verbatim", 0, question):
+        return None
+    return Button("verbatim", 0, question, say("gateway.button.verbatim", locale))
 
 
 def _blocks(lines: Sequence[str]) -> list[Item]:
@@ -184,6 +220,13 @@ def _foot(answer: Answer, locale: str) -> str:
             documents=searched.documents,
         )
     )
+
+
+def _onward(answer: Answer, locale: str) -> Button | None:
+    """The way to a question that goes on from this answer; what it carries tells which one."""
+    if not answer.ref:
+        return None
+    return Button("further", 0, answer.ref, say("gateway.button.further", locale))
 
 
 def _further(answer: Answer, quotes: int, locale: str) -> list[Button | None]:

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import click
 import discord
+from discord.ext import tasks
 
 from bot.errors import UserError
 from bot.gateway import messages, presses
@@ -65,6 +66,7 @@ class Client(discord.Client):
         self.tree = Tree(self)
         self._syncs = syncs
         self._greeted = False
+        self._sweeping = tasks.loop(hours=1)(self._sweep)
         add_commands(self.tree, self.desk)
         connect = paced(self.http.ws_connect, Pace())
         self.http.ws_connect = connect  # type: ignore[method-assign]
@@ -73,8 +75,20 @@ class Client(discord.Client):
         """Make old buttons work again, and register the commands if they have changed."""
         self.add_dynamic_items(*ITEMS)
         await self.tree.set_translator(Names())
+        self._sweeping.start()
         if self._syncs:
             await self._sync_if_changed()
+
+    async def close(self) -> None:
+        """Leave Discord."""
+        self._sweeping.cancel()
+        await super().close()
+
+    async def _sweep(self) -> None:
+        try:
+            await self.desk.sweep()
+        except Exception:  # or the loop would end for good
+            _log.exception("old turns could not be taken out; the next hour tries again")
 
     async def _sync_if_changed(self) -> None:
         state = await self._state()

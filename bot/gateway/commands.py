@@ -13,7 +13,7 @@ from bot.gateway.desk import Desk
 from bot.gateway.dwelling import home_command
 from bot.gateway.library_commands import library_commands, library_menu
 from bot.gateway.localise import locale_of, named
-from bot.gateway.naming import Command, Interaction, name_commands
+from bot.gateway.naming import Command, Interaction, Year, name_commands
 from bot.gateway.overviews import overview_commands
 from bot.gateway.reply import plain
 from bot.gateway.shelves import library_card, searched
@@ -34,18 +34,24 @@ def add_commands(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
 
 def help_text(locale: str) -> str:
     """How to use the bot."""
-    return say("gateway.help", locale, minutes=int(LIFETIME // 60))
+    return say("gateway.help", locale, hours=int(LIFETIME // 3600))
 
 
 def _ask(desk: Desk) -> Command:
     @app_commands.command(name=named("gateway.ask.name"), description=named("gateway.ask.about"))
     @app_commands.rename(
-        question=named("gateway.ask.question"), private=named("gateway.ask.private")
+        question=named("gateway.ask.question"),
+        private=named("gateway.ask.private"),
+        as_of=named("gateway.then"),
     )
     @app_commands.describe(
-        question=named("gateway.ask.question.about"), private=named("gateway.ask.private.about")
+        question=named("gateway.ask.question.about"),
+        private=named("gateway.ask.private.about"),
+        as_of=named("gateway.then.about"),
     )
-    async def ask(interaction: Interaction, question: str, private: bool = False) -> None:
+    async def ask(
+        interaction: Interaction, question: str, private: bool = False, as_of: Year | None = None
+    ) -> None:
         await reply.defer(interaction, private=private)
         locale = locale_of(interaction)
         answer = await desk.ask(
@@ -55,7 +61,7 @@ def _ask(desk: Desk) -> Command:
             channel=interaction.channel_id or 0,
             locale=locale,
             follow_up=False,
-            remember=not private,
+            as_of=as_of,
         )
         await reply.answer(interaction, answer_card(answer, locale))
 

@@ -10,6 +10,7 @@ from bot.gateway.facts import claim, sections, source_menu
 from bot.gateway.parts import BULLET, GREEN, line, panel, row, small, text
 from bot.gateway.relations import entry_button
 from bot.gateway.reply import Sheet
+from bot.gateway.restrictions import dated, restricted_line
 from bot.gateway.text import escape, short
 from bot.model import ComparedRow, Comparison, FactView
 from bot.phrases import say
@@ -23,7 +24,7 @@ CELL_ROOM = 520
 def comparison_subject(found: Comparison) -> str:
     """What a button carries for the entries: `kind:id,id,id`; they are of one kind."""
     ids = ",".join(column.id for column in found.columns)
-    return f"{found.columns[0].kind}:{ids}"
+    return dated(f"{found.columns[0].kind}:{ids}", found.restricted)
 
 
 def refs_of(subject: str) -> list[str]:
@@ -43,7 +44,7 @@ def comparison_card(found: Comparison, start: int, locale: str, source: str) -> 
         panel(
             GREEN,
             text("## " + " · ".join(short(column.name, 90) for column in found.columns)),
-            text(say("gateway.compare.blank", locale, date=escape(found.as_of))),
+            text("\n".join(_notes(found, locale))),
             line(),
             *map(text, blocks),
             line(),
@@ -52,6 +53,13 @@ def comparison_card(found: Comparison, start: int, locale: str, source: str) -> 
             row(source_menu(facts, locale, named=True)),
         )
     )
+
+
+def _notes(found: Comparison, locale: str) -> list[str]:
+    lines = [say("gateway.compare.blank", locale, date=escape(found.as_of))]
+    if found.restricted:
+        lines.append(small(restricted_line(found.restricted, locale)))
+    return lines
 
 
 def _blocks(found: Comparison, start: int, locale: str) -> list[str]:

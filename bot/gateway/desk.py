@@ -13,11 +13,12 @@ import json
 import logging
 import secrets
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 import discord
 
-from bot.conversation import Conversation
+from bot.conversation import Where
 from bot.errors import UserError
 from bot.gateway import reply
 from bot.gateway.books import Books, opened
@@ -52,14 +53,11 @@ class Window:
 
 
 class Desk:
-    """Hands out windows, asks, and keeps follow-up context; one for each client."""
+    """Hands out windows, asks, and remembers the turns; one for each client."""
 
-    def __init__(
-        self, service: Service, homes: Homes, conversation: Conversation | None = None
-    ) -> None:
+    def __init__(self, service: Service, homes: Homes) -> None:
         self._service = service
         self.homes = homes
-        self.conversation = conversation or Conversation()
         self._salt = ""
         self.waiting = Waiting()
         self.busy: set[int] = set()
@@ -180,22 +178,39 @@ class Desk:
         channel: int,
         locale: str,
         follow_up: bool,
-        remember: bool = True,
+        shared: bool = False,
+        after: str = "",
+        as_of: int | None = None,
+        verbatim: bool = False,
     ) -> Answer:
-        """The answer to `question`; `follow_up` reads it in the light of the person's earlier ones.
+        """The answer to `question`; `follow_up` reads it in the light of earlier ones.
 
-        Only questions are remembered, never what was answered; and none asked privately, as a
-        later public answer could show it.
+        These are the person's own in the channel, where it is `shared` those of everyone, and
+        where it goes on from an answer, `after` being its ref, those that led to that one. What
+        was asked privately is drawn on by the same person's private questions alone. `as_of` and
+        `verbatim` are as in `Service.ask`.
         """
         window = await self.seen(spot)
-        turns = self.conversation.recall(channel, person) if follow_up else ()
-        asker = Asker(id=await self._opaque(person), locale=locale)
+        who = await self._opaque(person)
+        where = Where(channel, who, spot.guild, spot.private, shared)
+        conversation = self._service.conversation
+        turns = await self.run(conversation.recall, where, after) if follow_up else ()
+        asker = Asker(id=who, locale=locale)
         place = Place("guild" if spot.guild else "direct", spot.guild, channel)
-        ask = window.service.ask
+        ask = partial(window.service.ask, as_of=as_of, verbatim=verbatim)
         answer = await self.run(ask, question, asker=asker, place=place, turns=turns)
-        if remember and answer.status != "chat":
-            self.conversation.note(channel, person, question)
+        if answer.status != "chat":
+            turn = self._service.turn(answer)
+            await self.run(conversation.note, where, turn, answer.ref)
         return answer
+
+    async def forget(self, person: int) -> int:
+        """Forget what a person has asked; returns how many questions."""
+        return await self.run(self._service.conversation.forget, await self._opaque(person))
+
+    async def sweep(self) -> None:
+        """Take out the turns that are too old, also while nobody asks."""
+        await self.run(self._service.conversation.sweep)
 
     async def remembered(self, key: str) -> str | None:
         """A setting of the bot's own; None where it was never set."""

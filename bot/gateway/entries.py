@@ -16,6 +16,7 @@ from bot.gateway.relations import (
     subject,
 )
 from bot.gateway.reply import Sheet
+from bot.gateway.restrictions import dated, restricted_line
 from bot.gateway.text import escape, short
 from bot.model import Card, FactView, Picture
 from bot.phrases import say
@@ -79,6 +80,8 @@ def _title(card: Card, locale: str) -> str:
     state = _state(card, locale)
     if state:
         lines.append(" · ".join(state))
+    if card.restricted:
+        lines.append(small(restricted_line(card.restricted, locale)))
     return "\n".join(lines)
 
 
@@ -125,6 +128,7 @@ def _foot(shown: Sequence[FactView], source: str, notice: str, locale: str) -> s
 
 
 def _further(card: Card, end: int, locale: str) -> Button | None:
-    if end >= len(card.facts) or not fits("card", end, subject(card)):
+    itself = dated(subject(card), card.restricted)
+    if end >= len(card.facts) or not fits("card", end, itself):
         return None
-    return Button("card", end, subject(card), say("gateway.button.rows", locale))
+    return Button("card", end, itself, say("gateway.button.rows", locale))

@@ -28,11 +28,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for: a name or `kind:id`, the kind of the command, and a year."""
+    """What was asked for: a name or `kind:id`, and the kind of the command.
+
+    `year` is that of a figure's numbers, `as_of` that in which facts have to have held.
+    """
 
     name: str
     kind: str | None = None
     year: int | None = None
+    as_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +55,24 @@ def find(service: Service, wanted: Wanted, locale: str) -> Found:
     chosen, _, id = wanted.name.partition(":")
     if id and chosen in service.kinds():
         try:
-            return Found(_chosen(service, chosen, id, wanted.year, locale))
+            return Found(_chosen(service, chosen, id, wanted, locale))
         except UserError as gone:
             if gone.key != "card.unknown":
                 raise
             wanted = replace(wanted, name=id)
-    lookup = service.lookup(wanted.name, wanted.kind, year=wanted.year, locale=locale)
+    lookup = service.lookup(
+        wanted.name, wanted.kind, year=wanted.year, as_of=wanted.as_of, locale=locale
+    )
     if lookup.card is not None or lookup.tie or wanted.kind is None:
         return Found(lookup)
     return _elsewhere(service, wanted, lookup, locale)
 
 
-def _chosen(service: Service, kind: str, id: str, year: int | None, locale: str) -> Lookup:
-    card = service.card(kind, id, locale=locale)
-    if year is None:
+def _chosen(service: Service, kind: str, id: str, wanted: Wanted, locale: str) -> Lookup:
+    card = service.card(kind, id, as_of=wanted.as_of, locale=locale)
+    if wanted.year is None:
         return Lookup(card)
-    return service.lookup(card.name, kind, year=year, locale=locale)
+    return service.lookup(card.name, kind, year=wanted.year, as_of=wanted.as_of, locale=locale)
 
 
 def _elsewhere(service: Service, wanted: Wanted, close: Lookup, locale: str) -> Found:
@@ -84,8 +90,9 @@ async def found_sheet(window: Window, wanted: Wanted, locale: str, theme: Theme 
     """The card that was meant, else what comes close."""
     found = await window.run(find, window.service, wanted, locale)
     if found.lookup.card is not None:
-        part = wanted.year is not None
-        return await card_sheet(window, found.lookup.card, locale, theme=theme, part=part)
+        card = found.lookup.card
+        part = wanted.year is not None or card.restricted is not None
+        return await card_sheet(window, card, locale, theme=theme, part=part)
     return miss_card(
         wanted.name.strip(),
         found.lookup.suggestions,

@@ -13,6 +13,8 @@ LABEL = 100
 """Characters of an option's label, value and description, and of a choice's name."""
 BUTTON = 80
 PLACEHOLDER = 150
+MODAL = 45
+"""Characters of the title of a modal, and of the label of a field in it."""
 
 ELLIPSIS = "…"
 

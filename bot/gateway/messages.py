@@ -9,6 +9,7 @@ import discord
 
 from bot.gateway.cards import answer_card
 from bot.gateway.desk import Desk
+from bot.gateway.further import ref_of
 from bot.gateway.localise import locale_in
 from bot.gateway.reply import Sheet, plain, sentence
 from bot.phrases import say
@@ -55,10 +56,18 @@ async def _answer(desk: Desk, message: discord.Message, question: str, locale: s
             channel=message.channel.id,
             locale=locale,
             follow_up=True,
+            shared=isinstance(message.channel, discord.Thread),
+            after=answered_by(message),
         )
         return answer_card(answer, locale, asked=False)
     except Exception as error:
         return plain(sentence(error, locale))
+
+
+def answered_by(message: discord.Message) -> str:
+    """The ref of our answer that `message` replies to, as its buttons carry it; empty without."""
+    replied = message.reference.resolved if message.reference else None
+    return ref_of(replied) if isinstance(replied, discord.Message) else ""
 
 
 async def _send(message: discord.Message, sheet: Sheet) -> None:

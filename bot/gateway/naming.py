@@ -16,6 +16,8 @@ from bot.gateway.localise import locale_of, named
 Interaction = discord.Interaction[Any]
 Command = app_commands.Command[Any, ..., None]
 
+Year = app_commands.Range[int, 1500, 2200]
+"""A year that facts can be asked for."""
 FIGURE, GLOSSARY = "figure", "term"
 """The kind with numbers by year, and the one whose command finds every entry."""
 
@@ -36,12 +38,15 @@ def _entry(desk: Desk, name: str, kind: str | None) -> Command:
     @app_commands.command(
         name=named(f"gateway.{name}.name"), description=named(f"gateway.{name}.about")
     )
-    @app_commands.rename(name=named("gateway.entry.name"))
-    @app_commands.describe(name=named("gateway.entry.name.about"))
-    async def entry(interaction: Interaction, name: str) -> None:
+    @app_commands.rename(name=named("gateway.entry.name"), as_of=named("gateway.then"))
+    @app_commands.describe(
+        name=named("gateway.entry.name.about"), as_of=named("gateway.then.about")
+    )
+    async def entry(interaction: Interaction, name: str, as_of: Year | None = None) -> None:
         await reply.defer(interaction, private=False)
         window = await desk.seen_by(interaction)
-        sheet = await found_sheet(window, Wanted(name, kind), locale_of(interaction))
+        wanted = Wanted(name, kind, as_of=as_of)
+        sheet = await found_sheet(window, wanted, locale_of(interaction))
         await reply.answer(interaction, sheet)
 
     @entry.autocomplete("name")
@@ -62,18 +67,24 @@ def _figure(desk: Desk) -> Command:
         name=named("gateway.entry.name"),
         year=named("gateway.figure.year"),
         theme=named("gateway.theme"),
+        as_of=named("gateway.then"),
     )
     @app_commands.describe(
         name=named("gateway.entry.name.about"),
         year=named("gateway.figure.year.about"),
         theme=named("gateway.theme.about"),
+        as_of=named("gateway.then.about"),
     )
     @app_commands.choices(theme=THEMES)
     async def figure(
-        interaction: Interaction, name: str, year: int | None = None, theme: Theme = "dark"
+        interaction: Interaction,
+        name: str,
+        year: int | None = None,
+        theme: Theme = "dark",
+        as_of: Year | None = None,
     ) -> None:
         await reply.defer(interaction, private=False)
-        wanted = Wanted(name, FIGURE, year)
+        wanted = Wanted(name, FIGURE, year, as_of)
         window = await desk.seen_by(interaction)
         sheet = await found_sheet(window, wanted, locale_of(interaction), theme)
         await reply.answer(interaction, sheet)

@@ -20,7 +20,7 @@ from bot.gateway.drawings import (
 )
 from bot.gateway.finding import Choices, Wanted, find, suggestions
 from bot.gateway.localise import both, locale_of, named
-from bot.gateway.naming import THEMES, Command, Interaction
+from bot.gateway.naming import THEMES, Command, Interaction, Year
 
 COMPARABLE = ("country", "agreement", "program")
 DATED = ("agreement", "policy", "event", "program", "accelerator", "organization")
@@ -41,16 +41,27 @@ def _compare(desk: Desk) -> Command:
     @app_commands.command(
         name=named("gateway.compare.name"), description=named("gateway.compare.about")
     )
-    @app_commands.rename(**{place: named(f"gateway.compare.{place}") for place in PLACES})
-    @app_commands.describe(**{place: named(f"gateway.compare.{place}.about") for place in PLACES})
+    @app_commands.rename(
+        **{place: named(f"gateway.compare.{place}") for place in PLACES},
+        as_of=named("gateway.then"),
+    )
+    @app_commands.describe(
+        **{place: named(f"gateway.compare.{place}.about") for place in PLACES},
+        as_of=named("gateway.then.about"),
+    )
     async def compare(
-        interaction: Interaction, first: str, second: str, third: str = "", fourth: str = ""
+        interaction: Interaction,
+        first: str,
+        second: str,
+        third: str = "",
+        fourth: str = "",
+        as_of: Year | None = None,
     ) -> None:
         await reply.defer(interaction, private=False)
         locale, window = locale_of(interaction), await desk.seen_by(interaction)
         service = window.service
         refs = [first, second, third, fourth]
-        found = await window.run(service.compare, refs, locale=locale)
+        found = await window.run(service.compare, refs, as_of=as_of, locale=locale)
         sheet = comparison_card(found, 0, locale, service.source_line(locale))
         await reply.answer(interaction, sheet)
 

@@ -71,7 +71,9 @@ def row(*controls: Button | Menu | Roles | Channels | None) -> Item | None:
     return strip
 
 
-def source_lines(passages: Sequence[tuple[int, Citation | PassageView]], room: int) -> list[str]:
+def source_lines(
+    passages: Sequence[tuple[int, Citation | PassageView]], room: int, locale: str = "en"
+) -> list[str]:
     """`[1] place` for each passage, under a line for each document, in about `room` characters.
 
     What the words are ("retold by ...") stands with the document, so that it is read once.
@@ -81,15 +83,19 @@ def source_lines(passages: Sequence[tuple[int, Citation | PassageView]], room: i
     previous = ("", "")
     for number, passage in passages:
         if previous != (previous := (passage.title, passage.label)):
-            lines.append(document_line(passage, share))
+            lines.append(document_line(passage, share, locale))
         lines.append(f"{code(f'[{number}]')} {short(compact(passage.locator), share)}")
     return lines
 
 
-def document_line(passage: Citation | PassageView, room: int = 200) -> str:
-    """The document's title and what its words are, in small print."""
-    title = f"**{short(passage.title, room)}**"
-    return small(f"{title} · {short(passage.label, room)}" if passage.label else title)
+def document_line(passage: Citation | PassageView, room: int = 200, locale: str = "en") -> str:
+    """The document's title, what its words are and a list's or count's date, in small print."""
+    said = [f"**{short(passage.title, room)}**"]
+    if passage.label:
+        said.append(short(passage.label, room))
+    if isinstance(passage, Citation) and passage.as_of:
+        said.append(short(say("gateway.as_of", locale, date=passage.as_of), 60))
+    return small(" · ".join(said))
 
 
 def quote_block(citation: Citation, room: int) -> tuple[str, bool]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.gateway import dwelling, librarians, reply
+from bot.gateway import dwelling, further, librarians, reply, spellings
 from bot.gateway.comparisons import comparison_card, refs_of
 from bot.gateway.desk import Desk, Window
 from bot.gateway.drawings import Span, dates_card
@@ -15,6 +15,7 @@ from bot.gateway.finding import card_sheet
 from bot.gateway.localise import locale_of
 from bot.gateway.relations import related_card
 from bot.gateway.reply import Sheet
+from bot.gateway.restrictions import undated
 from bot.gateway.shelves import (
     MORE_SIZE,
     cited_card,
@@ -69,7 +70,8 @@ async def _sources(window: Window, page: int, ref: str, locale: str) -> Sheet:
 
 
 async def _card(window: Window, start: int, subject: str, locale: str) -> Sheet:
-    return await card_sheet(window, await _held(window, subject, locale), locale, start=start)
+    card = await _held(window, subject, locale)
+    return await card_sheet(window, card, locale, start=start, part=card.restricted is not None)
 
 
 async def _related(window: Window, start: int, subject: str, locale: str) -> Sheet:
@@ -84,12 +86,15 @@ async def _stated(window: Window, page: int, subject: str, locale: str) -> Sheet
 
 
 async def _held(window: Window, subject: str, locale: str) -> Card:
-    kind, _, id = subject.partition(":")
-    return await window.run(window.service.card, kind, id, locale=locale)
+    entry, year = undated(subject)
+    kind, _, id = entry.partition(":")
+    return await window.run(window.service.card, kind, id, as_of=year, locale=locale)
 
 
 async def _compare(window: Window, start: int, subject: str, locale: str) -> Sheet:
-    found = await window.run(window.service.compare, refs_of(subject), locale=locale)
+    entries, year = undated(subject)
+    compare = window.service.compare
+    found = await window.run(compare, refs_of(entries), as_of=year, locale=locale)
     return comparison_card(found, start, locale, window.service.source_line(locale))
 
 
@@ -118,5 +123,6 @@ VERBS: dict[str, Show] = {
     "library": _library,
 }
 
-ACTS: dict[str, Act] = {**librarians.ACTS, **dwelling.ACTS}
-"""What changes something, and so looks at who pressed before anything else."""
+ACTS: dict[str, Act] = {**librarians.ACTS, **dwelling.ACTS, **further.ACTS, **spellings.ACTS}
+"""What answers by itself: what changes something, and so looks at who pressed before anything
+else, and what opens a field."""

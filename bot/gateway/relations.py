@@ -9,7 +9,7 @@ from bot.gateway import limits
 from bot.gateway.buttons import Button, Menu, Option, fits
 from bot.gateway.parts import BULLET, GREEN, panel, row, text
 from bot.gateway.reply import Sheet
-from bot.gateway.text import short
+from bot.gateway.text import escape, short
 from bot.model import Card, Choice
 from bot.phrases import say
 
@@ -74,6 +74,8 @@ def related_card(card: Card, start: int, locale: str) -> Sheet:
     more = end < len(every) and fits("related", end, subject(card))
     further = say("gateway.button.entries", locale)
     title = say("gateway.related.title", locale, name=short(card.name, 150))
+    if card.as_of:
+        title += f" · {say('gateway.as_of', locale, date=escape(card.as_of))}"
     return Sheet(
         panel(
             GREEN,

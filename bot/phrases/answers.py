@@ -7,6 +7,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "No passage says it outright; these come closest.",
         "はっきりそう述べる箇所はありません。最も近いのは次の箇所です。",
     ),
+    "answer.expanded": ("Searched also: {words}", "次の語でも検索しました:{words}"),
     "answer.not_found": (
         "Not found: none of the passages that I searched answers this "
         "(passages: {passages}, documents: {documents}).",
@@ -17,9 +18,43 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The nearest passage ({locator}) does not say: {missing}.",
         "最も近い箇所({locator})には次の語がありません:{missing}。",
     ),
+    "answer.not_found.apart": (
+        'None of the closest passages says "{word}" near "{name}".',
+        "「{name}」とともに「{word}」と述べる箇所は、近い箇所の中にありません。",
+    ),
     "answer.not_found.near": (
         "The nearest passage is {locator}, but it does not answer the question.",
         "最も近い箇所は {locator} ですが、質問の答えではありません。",
+    ),
+    "answer.differ": (
+        "These passages differ: {claims}.",
+        "箇所によって異なります:{claims}。",
+    ),
+    "answer.differ.claim": ("[{n}] {value} ({date})", "[{n}] {value}({date})"),
+    "answer.differ.in": ("{date}", "{date}年"),
+    "answer.differ.as_of": ("as of {date}", "{date}年時点"),
+    "answer.differ.undated": ("undated", "日付なし"),
+    "answer.as_of": (
+        "As of {year}: facts that did not hold then are left out ({left_out}); quotations are not "
+        "restricted, so look at their dates.",
+        "{year}年時点:当時成り立たない事実は省きました({left_out}件)。"
+        "引用は絞り込んでいないので、日付を確かめてください。",
+    ),
+    "answer.as_of.undated": (
+        "As of {year}: facts that did not hold then are left out ({left_out}); the fact shown "
+        "does not say whether it held then, and quotations are not restricted.",
+        "{year}年時点:当時成り立たない事実は省きました({left_out}件)。"
+        "表示した事実が当時成り立っていたかは不明で、引用は絞り込んでいません。",
+    ),
+    "as_of.facts": (
+        "As of {year}: facts left out because they came later or had ended: {left_out}; facts "
+        "that do not say whether they held then: {undated}.",
+        "{year}年時点:後の事実や終わった事実 {left_out} 件を省きました。"
+        "当時成り立っていたか不明な事実は {undated} 件です。",
+    ),
+    "as_of.year": (
+        "“{said}” is no year; write for example as_of:2019.",
+        "「{said}」は年ではありません。例:as_of:2019",
     ),
     "answer.empty_library": (
         "Not found: the library is empty. Add a document with `kakehashi library add FILE`.",

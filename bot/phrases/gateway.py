@@ -17,7 +17,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "最も近い箇所(質問の答えではありません):",
     ),
     "gateway.understood": ("Understood as: {question}", "質問の解釈:{question}"),
-    "gateway.repaired": ("Read as: {question}", "読み替え:{question}"),
+    "gateway.repaired": ("Searched for: {question}", "検索した語:{question}"),
+    "gateway.repaired.mark": (
+        "Searched for: {question} (to search as written, put `!` before the question)",
+        "検索した語:{question}(書いたとおりに検索するには、質問の前に `!` を付けます)",
+    ),
+    "gateway.differ": (
+        "**These passages differ** · {claims}",
+        "**箇所によって異なります** · {claims}",
+    ),
     "gateway.facts": (
         "**Fact on file**, and the words that state it",
         "**登録済みの事実**と、それを述べる箇所",
@@ -53,6 +61,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "gateway.button.entries": ("More entries", "続きの項目"),
     "gateway.button.stated": ("In the source", "出典の記述"),
     "gateway.button.card": ("Fact card", "カード"),
+    "gateway.button.further": ("Ask further", "続けて質問"),
+    "gateway.further.title": ("Ask further", "続けて質問"),
+    "gateway.further.label": ("Your question about this answer", "この答えについての質問"),
+    "gateway.further.example": (
+        "and Italy?  ·  why?  ·  when was that?",
+        "イタリアは？ ・ なぜ？ ・ いつ？",
+    ),
+    "gateway.button.verbatim": ("Search as written", "書いたとおりに検索"),
     "gateway.button.dates": ("Dates as text", "日付の一覧"),
     "gateway.menu.stated": ("In the source …", "出典の記述 …"),
     "gateway.menu.whole": ("Whole passage …", "全文を表示 …"),
@@ -134,8 +150,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "with `/library`.\n"
         "• The buttons show the *whole passage* of an answer and the words of a fact *in the "
         "source*, to you alone.\n"
+        "• `as_of` shows what held in a year (`as_of:2019` in a message); a spelling that I mended "
+        'can be undone: *Search as written*, `!` before the question, or "words" in it.\n'
         "**Not found** and **Not sure** mean what they say: nothing is made up.\n"
-        "-# Earlier questions are kept in memory for {minutes} minutes, for follow-ups only.",
+        "-# Questions are kept for {hours} hours, for follow-ups only; *Ask further* goes on from "
+        "any answer.",
         "**Kakehashi(架け橋)**は、日米防衛産業協力についての質問に、"
         "それを述べた箇所の引用と出典で答えます。\n"
         "• `/ask` で質問します。`private` を選ぶと答えは自分だけに見えます。\n"
@@ -147,8 +166,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "• `/home` でサーバーのライブラリーをダイレクトメッセージでも使えます。"
         "ライブラリーは管理者が `/library` で管理します。\n"
         "• ボタンで答えの「全文」や事実の「出典の記述」を自分だけに表示できます。\n"
+        "• `as_of` はその年に成り立つ事実を示します(メッセージでは `as_of:2019`)。綴りの読み替えは"
+        '「書いたとおりに検索」、質問の前の `!`、または "語" で取り消せます。\n'
         "**該当なし**と**確信なし**は文字どおりの意味です。作り話はしません。\n"
-        "-# 直前の質問は、続きの質問のために{minutes}分だけメモリに残ります。",
+        "-# 質問は続きの質問のために{hours}時間だけ保存します。"
+        "「続けて質問」で答えの続きを聞けます。",
     ),
     "gateway.hint": (
         "Write a question after mentioning me, or use `/ask` or `/lookup`; `/help` says more.",

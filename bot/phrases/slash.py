@@ -15,6 +15,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Show the answer to you alone (the channel sees it otherwise).",
         "答えを自分だけに表示します(指定しなければ全員に見えます)。",
     ),
+    "gateway.then": ("as_of", "時点"),
+    "gateway.then.about": (
+        "A year: only facts that held then, where they say so.",
+        "年。その年に成り立つと分かる事実に絞ります。",
+    ),
     # One command for each kind of entry.
     "gateway.agreement.name": ("agreement", "協定"),
     "gateway.agreement.about": (

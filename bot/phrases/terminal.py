@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.phrases import keeping
+from bot.phrases import judging, keeping
 
 PHRASES: dict[str, tuple[str, str]] = {
     **keeping.PHRASES,
+    **judging.PHRASES,
     # The command line
     "cli.usage": (
         "{message} Try `{command} --help`.",
@@ -128,6 +129,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "terminal.progress": ("Indexing", "索引を作成中"),
     "terminal.progress.read": ("Reading", "読み込み中"),
+    "terminal.progress.judge": ("Judging", "評価中"),
     "terminal.prompt": ("ask> ", "質問> "),
     "terminal.help": (
         "/help  this list\n"
@@ -141,7 +143,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "/passage N  the whole passage behind number N\n"
         "/more  further passages for the last question\n"
         "/library  the documents that are searched\n"
-        "/quit  leave (or Ctrl-D)",
+        "/quit  leave (or Ctrl-D)\n"
+        "as_of:2019 in a question or after a name  only facts that held then\n"
+        '! before a question, or "words" in it  search them as written',
         "/help  この一覧\n"
         "/lookup 名前  事実カード(種類別:{kinds})\n"
         "/figure 名前 年  その年の数値\n"
@@ -153,7 +157,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "/passage N  番号 N の節の全文\n"
         "/more  直前の質問に関するほかの節\n"
         "/library  検索対象の文書\n"
-        "/quit  終了(Ctrl-D でも可)",
+        "/quit  終了(Ctrl-D でも可)\n"
+        "質問の中や名前の後の as_of:2019  その年に成り立つ事実だけ\n"
+        '質問の前の ! または "語"  書いたとおりに検索',
     ),
     "terminal.command.unknown": (
         "There is no command {name}; /help lists the commands.",
@@ -209,7 +215,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "terminal.fact": ("Fact", "事実"),
     "terminal.nearest": ("Closest passage", "最も近い節"),
     "terminal.understood": ("Understood as: {question}", "次の質問として理解しました:{question}"),
-    "terminal.repaired": ("Read as: {question}", "次の綴りとして読みました:{question}"),
+    "terminal.repaired": (
+        "Searched for: {question} (to search as written, put ! before the question)",
+        "次の綴りで検索しました:{question}(書いたとおりに検索するには、質問の前に ! を付けます)",
+    ),
     "terminal.asof": ("as of {date}", "{date} 現在"),
     "terminal.notes": ("nn. {notes}", "注 {notes}"),
     "terminal.note": ("n. {notes}", "注 {notes}"),

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.model import Card, Choice, FactView, Lookup
+from bot.model import Card, Choice, FactView, Lookup, Restricted
 from bot.phrases import say
 from bot.terminal.spans import Line, Span, cleaned_lines, flat
 
-__all__ = ["fact_code", "fact_head", "fact_place", "legend_lines", "lookup_lines", "noted"]
+__all__ = [
+    "fact_code",
+    "fact_head",
+    "fact_place",
+    "legend_lines",
+    "lookup_lines",
+    "noted",
+    "restricted_lines",
+]
 
 
 def lookup_lines(found: Lookup, locale: str, source: str = "") -> list[Line]:
@@ -46,6 +54,16 @@ def noted(notes: Sequence[int], locale: str) -> str:
     return say(key, locale, notes=", ".join(map(str, notes))) if notes else ""
 
 
+def restricted_lines(
+    restricted: Restricted | None, locale: str, key: str = "as_of.facts"
+) -> list[Line]:
+    """The line that says which facts were left out, where any year was asked for."""
+    if restricted is None:
+        return []
+    values = {"left_out": restricted.left_out, "undated": restricted.undated}
+    return cleaned_lines(say(key, locale, year=restricted.year, **values), "faint")
+
+
 def legend_lines(facts: Iterable[FactView], source: str) -> list[Line]:
     """The titles of the sections that `facts` are told in, once each, and their source."""
     titles = {flat(fact.code): fact_place(fact) for fact in facts if fact.code}
@@ -67,6 +85,7 @@ def _card_lines(card: Card, locale: str, source: str) -> list[Line]:
         sentence = say("terminal.aliases", locale, names=", ".join(names))
         lines += cleaned_lines(sentence, "faint")
     lines += cleaned_lines(flat(card.summary)) if card.summary else []
+    lines += restricted_lines(card.restricted, locale)
     return [
         *lines,
         *_fact_rows(card, locale),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # most runs end before a bar is due, and rich is slow to impo
 __all__ = ["Meter"]
 
 NAME = 40  # characters of a file's name that are shown
+DOING = {"read": "terminal.progress.read", "judge": "terminal.progress.judge"}
 
 
 class Meter:
@@ -58,8 +59,8 @@ class Meter:
         if self._bar is not None:
             progress, task = self._bar
             done, total, what = self._state
-            key = "terminal.progress.read" if what == "read" else "terminal.progress"
-            name = "" if what == "read" else flat(what)[:NAME]
+            key = DOING.get(what, "terminal.progress")
+            name = "" if what in DOING else flat(what)[:NAME]
             label = " ".join(part for part in (say(key, self._locale), name) if part)
             progress.update(task, completed=done, total=total or None, description=label)
 

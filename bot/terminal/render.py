@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.model import Answer, Citation, FactView, PassageView, SourceView
 from bot.phrases import say
-from bot.terminal.cards import fact_head, fact_place, noted
+from bot.terminal.cards import fact_head, fact_place, noted, restricted_lines
 from bot.terminal.spans import Line, Span, cleaned_lines, flat, marked_lines
 
 __all__ = [
@@ -28,7 +28,7 @@ def answer_lines(answer: Answer, locale: str) -> list[Line]:
     added = iter(shown[len(answer.citations) :])
     for fact in answer.facts:
         lines += _fact_lines(fact, next(added) if _unquoted(fact) else fact.stated, locale)
-    lines += [source_line(citation.n, citation) for citation in shown]
+    lines += [source_line(citation.n, citation, locale) for citation in shown]
     return lines + _nearest_lines(answer, locale)
 
 
@@ -39,19 +39,19 @@ def shown_citations(answer: Answer) -> tuple[Citation, ...]:
     return (*answer.citations, *(replace(one, n=n) for n, one in enumerate(added, first)))
 
 
-def source_line(n: int, cited: Citation | PassageView) -> Line:
-    """`[n] title, locator (label)` on one line."""
-    return (Span(f"[{n}] ", "head"), *_place_spans(cited))
+def source_line(n: int, cited: Citation | PassageView, locale: str = "en") -> Line:
+    """`[n] title, locator (label)` on one line, with a list's or count's date."""
+    return (Span(f"[{n}] ", "head"), *_place_spans(cited, locale))
 
 
-def quotation_lines(cited: Citation) -> list[Line]:
+def quotation_lines(cited: Citation, locale: str = "en") -> list[Line]:
     """The quotation, set off under its place."""
-    return [_place_spans(cited), *_set_off(cited), (Span(flat(cited.passage), "faint"),)]
+    return [_place_spans(cited, locale), *_set_off(cited), (Span(flat(cited.passage), "faint"),)]
 
 
 def passage_lines(view: PassageView, n: int | None = None) -> list[Line]:
     """A whole passage under its place; `n` is its number in the conversation."""
-    head = (Span(flat(view.passage) + " ", "head"), *_place_spans(view))
+    head = (Span(flat(view.passage) + " ", "head"), *_place_spans(view, "en"))
     first = source_line(n, view) if n is not None else head
     return [first, *cleaned_lines(view.text)]
 
@@ -76,10 +76,15 @@ def _source_row(source: SourceView, width: int, locale: str) -> Line:
     )
 
 
-def _place_spans(cited: Citation | PassageView) -> Line:
+def _place_spans(cited: Citation | PassageView, locale: str) -> Line:
     place = ", ".join(part for part in (flat(cited.title), flat(cited.locator)) if part)
     label = [Span(f" ({flat(cited.label)})", "label")] if cited.label else []
-    return (Span(place, "faint"), *label)
+    return (Span(place, "faint"), *label, *_dated(cited, locale))
+
+
+def _dated(cited: Citation | PassageView, locale: str) -> Line:
+    date = cited.as_of if isinstance(cited, Citation) else ""
+    return (Span(f", {say('terminal.asof', locale, date=flat(date))}", "faint"),) if date else ()
 
 
 def _readings(answer: Answer, locale: str) -> list[Line]:
@@ -90,6 +95,12 @@ def _readings(answer: Answer, locale: str) -> list[Line]:
     if answer.repaired:
         sentence = say("terminal.repaired", locale, question=flat(answer.repaired))
         lines += cleaned_lines(sentence, "faint")
+    if answer.expanded:
+        sentence = say("answer.expanded", locale, words=flat(answer.expansion))
+        lines += cleaned_lines(sentence, "faint")
+    if answer.restricted:
+        key = "answer.as_of.undated" if answer.restricted.undated else "answer.as_of"
+        lines += restricted_lines(answer.restricted, locale, key)
     return lines
 
 
@@ -98,7 +109,7 @@ def _nearest_lines(answer: Answer, locale: str) -> list[Line]:
     if near is None or near.quote in answer.text:
         return []
     head = Span(say("terminal.nearest", locale) + ": ", "head")
-    return [(head, *_place_spans(near)), *marked_lines(near.quote, near.strong)]
+    return [(head, *_place_spans(near, locale)), *marked_lines(near.quote, near.strong)]
 
 
 def _strong_spans(answer: Answer) -> Iterator[tuple[int, int]]:

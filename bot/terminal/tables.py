@@ -7,7 +7,7 @@ from itertools import groupby, zip_longest
 
 from bot.model import ComparedRow, Comparison, FactView, MomentView, Table, TableRow
 from bot.phrases import say
-from bot.terminal.cards import fact_code, legend_lines, noted
+from bot.terminal.cards import fact_code, legend_lines, noted, restricted_lines
 from bot.terminal.spans import Line, Span, flat, padded, width
 
 __all__ = ["comparison_lines", "matrix_lines", "moment_lines"]
@@ -20,9 +20,10 @@ def comparison_lines(found: Comparison, locale: str, source: str = "") -> list[L
     names = [flat(column.name) for column in found.columns]
     date = say("terminal.asof", locale, date=flat(found.as_of)) if found.as_of else ""
     lines: list[Line] = [(Span(" / ".join(names) + GAP, "head"), Span(date, "faint"))]
+    lines += restricted_lines(found.restricted, locale)
     columns = [padded(name, width(names)) for name in names]
     for row in found.rows:
-        lines += _compared_lines(row, columns, locale)
+        lines += _compared_lines(row, columns, found.as_of, locale)
     facts = [fact for row in found.rows for cell in row.cells for fact in cell]
     return lines + legend_lines(facts, source)
 
@@ -94,20 +95,26 @@ def _mark(cell: FactView | None, locale: str) -> str:
     return flat(said.get(cell.mark or "yes", cell.mark))
 
 
-def _compared_lines(row: ComparedRow, columns: Sequence[str], locale: str) -> list[Line]:
+def _compared_lines(
+    row: ComparedRow, columns: Sequence[str], as_of: str, locale: str
+) -> list[Line]:
     lines: list[Line] = [(Span(flat(row.label), "head"),)]
     for column, cell in zip(columns, row.cells, strict=True):
-        spans = _cell(cell, locale) or (Span(say("terminal.silent", locale), "faint"),)
+        spans = _cell(cell, as_of, locale) or (Span(say("terminal.silent", locale), "faint"),)
         lines.append((Span(f"{GAP}{column}{GAP}", "label"), *spans))
     return lines
 
 
-def _cell(facts: Sequence[FactView], locale: str) -> Line:
+def _cell(facts: Sequence[FactView], as_of: str, locale: str) -> Line:
+    """The facts of one entry; the date of any that is not that of the comparison."""
     spans: list[Span] = []
     for fact in facts:
         value = ": ".join(flat(part) for part in (fact.topic, fact.value) if part)
         spans += [Span("; ")] if spans else []
         spans += [Span(value), Span(f" {fact_code(fact, locale)}", "faint")]
+        if fact.as_of and fact.as_of != as_of:
+            date = say("terminal.asof", locale, date=flat(fact.as_of))
+            spans.append(Span(f" ({date})", "faint"))
     return tuple(spans)
 
 

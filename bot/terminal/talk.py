@@ -20,6 +20,7 @@ from bot.terminal.render import (
     source_list,
 )
 from bot.terminal.spans import Line, clean, cleaned_lines, well_formed
+from bot.turns import Turn
 
 __all__ = ["COMMANDS", "Talk"]
 
@@ -29,7 +30,7 @@ TURNS = 5
 
 
 class Talk:
-    """Keeps the last questions, and the numbered passages of the last answer."""
+    """Keeps the last turns, and the numbered passages of the last answer."""
 
     def __init__(self, service: Service, asker: Asker, settings: Settings) -> None:
         self.service = service
@@ -37,7 +38,7 @@ class Talk:
         self.kinds = service.kinds()
         self._settings = settings
         self._facts = Facts(service, asker)
-        self._turns: deque[str] = deque(maxlen=TURNS)
+        self._turns: deque[Turn] = deque(maxlen=TURNS)
         self._ref = ""
         self._page = 0
         self._numbered: dict[int, str] = {}
@@ -63,7 +64,8 @@ class Talk:
     def _ask(self, question: str) -> list[Line]:
         turns = tuple(self._turns)
         answer = self.service.ask(question, asker=self.asker, turns=turns)
-        self._turns.append(question)
+        if answer.status != "chat":
+            self._turns.append(self.service.turn(answer))
         self._ref, self._page = answer.ref, 0
         self._cited = shown_citations(answer)
         self._numbered = {cited.n: cited.passage for cited in self._cited}
@@ -97,7 +99,7 @@ class Talk:
             return self._say("terminal.answer.none")
         if not self._cited:
             return self._say("terminal.sources.none")
-        return [line for cited in self._cited for line in _placed(cited)]
+        return [line for cited in self._cited for line in _placed(cited, self.asker.locale)]
 
     def _more(self, _: str) -> list[Line]:
         if not self._ref:
@@ -123,5 +125,5 @@ class Talk:
         return passage_lines(view, number)
 
 
-def _placed(cited: Citation) -> list[Line]:
-    return [source_line(cited.n, cited), *cleaned_lines(cited.passage, "faint")]
+def _placed(cited: Citation, locale: str) -> list[Line]:
+    return [source_line(cited.n, cited, locale), *cleaned_lines(cited.passage, "faint")]

@@ -36,7 +36,7 @@ FERRY = (
 QUESTIONS = (
     "What does a crossing cost for a child?",
     "When did the ferry of Corran sink?",
-    "What price did the harbour pay for its crane?",
+    "What price did the harbour pay for its tug?",
     "When did Japan publish its first National Security Strategy?",
 )
 GUILD = 77

@@ -18,7 +18,7 @@ FACT_KEYS = {
 CARD_KEYS = {
     *("found", "kind", "id", "name", "aliases", "facts", "suggestions"),
     *("japanese", "summary", "status", "as_of", "relations"),
-    *("kind_label", "state", "binding", "since", "until", "picture"),
+    *("kind_label", "state", "binding", "since", "until", "picture", "restricted"),
 }
 JAPAN = {"LC_ALL": "ja_JP.UTF-8"}
 

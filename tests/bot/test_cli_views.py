@@ -16,7 +16,7 @@ from bot.service import Service
 from tests.bot.stage import assert_one_sentence, invoke, json_of, process
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-MOMENT_KEYS = {"date", "until", "label", "kind", "kind_label", "id", "code", "notes"}
+MOMENT_KEYS = {"date", "until", "label", "kind", "kind_label", "id", "code", "notes", "as_of"}
 JAPAN = {"LC_ALL": "ja_JP.UTF-8"}
 
 
@@ -36,7 +36,8 @@ def lines_of(folder: Path, *args: str, **env: str) -> list[str]:
 
 def test_matrix_json_has_a_cell_for_each_column(here: Path, service: Service) -> None:
     found = json_of(here, "matrix")
-    assert found.keys() == {"title", "columns", "rows", "note", "source"}
+    assert found.keys() == {"title", "columns", "rows", "note", "source", "as_of"}
+    assert found["as_of"] == "2021"
     table = service.matrix()
     assert [row["id"] for row in found["rows"]] == [row.entry.id for row in table.rows]
     for row in found["rows"]:

@@ -124,7 +124,8 @@ def test_a_nearest_passage_within_the_text_is_not_repeated() -> None:
 def test_nothing_shown_is_obeyed_by_a_terminal() -> None:
     view = PassageView(EVIL, EVIL, EVIL, EVIL, EVIL, (EVIL,), None, (), EVIL)
     stated = replace(EVIL_FACT, stated=citation(EVIL, n=0))
-    evil = answer(EVIL, citation(EVIL), facts=(FACT, stated), understood=EVIL, repaired=EVIL)
+    read = {"understood": EVIL, "repaired": EVIL, "expanded": {EVIL: (EVIL,)}}
+    evil = answer(EVIL, citation(EVIL), facts=(FACT, stated), **read)
     shown = [
         *answer_lines(evil, "en"),
         *answer_lines(answer("", nearest=citation(EVIL)), "ja"),

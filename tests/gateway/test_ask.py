@@ -34,7 +34,7 @@ async def test_an_answer_is_a_quotation_with_its_place_for_everyone(stage):
     assert "`[1]` Harbour Lantern" in said
     assert "documents 3" in said
     assert not result.ephemeral
-    assert labels(result)[-2:] == ["More passages", "Sources"]
+    assert labels(result)[-3:] == ["More passages", "Sources", "Ask further"]
     assert callbacks(stage) == [{"type": 5}]  # deferred before any work, publicly
 
 
@@ -153,7 +153,7 @@ async def test_japanese_is_answered_in_japanese(stage, speaking):
     speaking("ja")
     result = await stage.ask(LANTERN)
     assert "検索対象" in texts(result)
-    assert labels(result) == ["全文", "ほかの箇所", "出典"]
+    assert labels(result) == ["全文", "ほかの箇所", "出典", "続けて質問"]
 
 
 async def test_an_unknown_language_reads_english(stage, speaking):

@@ -71,6 +71,7 @@ def answers(draw):
         missing=tuple(some(80) for _ in range(20)),
         understood=some(3000),
         repaired=some(3000),
+        expanded={some(900): (some(900), some(900)) for _ in range(draw(st.integers(0, 3)))},
         ref="r" * 12,
     )
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from index.answer import Found, answer
 from index.ask import Asking, Outcome
-from index.evidence import candidates
 from index.model import Hit, Quote
 from index.passages import cut, document_text
 from index.question import read
@@ -21,6 +20,7 @@ from index.quotations import quotations
 from index.sentences import split
 from index.store import Store
 from index.strong import strong
+from index.weighing import candidates
 from tests.index.shelf import (
     KANJI,
     LIBRARY,

@@ -13,10 +13,11 @@ import pytest
 
 from index.ask import POINTED, Asking, Outcome
 from index.choice import ranking
-from index.evidence import FEATURES, candidates
+from index.evidence import FEATURES
 from index.model import Hit, Pointer
 from index.question import Question
 from index.store import Store
+from index.weighing import candidates
 from tests.index.shelf import FERRIES, LIBRARY, WORDS, document, put
 
 ROOT = Path(__file__).resolve().parents[2]

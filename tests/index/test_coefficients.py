@@ -11,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.evidence import FEATURES
+from index.kinds import Wanted
 from index.learned import Linear, model, probability
 from index.signs import SIGNS
+from index.things import KINDS
 
-MODELS = {"sentence": FEATURES, "confidence": SIGNS}
+THINGS = tuple(f"{wanted}:{kind}" for wanted in Wanted for kind in KINDS)
+MODELS = {"sentence": FEATURES, "things": THINGS, "confidence": SIGNS}
 
 
-def test_the_file_holds_the_two_models_and_nothing_else() -> None:
+def test_the_file_holds_the_three_models_and_nothing_else() -> None:
     stored = json.loads(files("index").joinpath("coefficients.json").read_text("utf-8"))
     assert set(stored) == set(MODELS)
 
@@ -41,6 +44,12 @@ def test_the_logit_is_the_weighted_sum() -> None:
     assert made.logit(("c",), (9.0,)) == 0.5
     with pytest.raises(ValueError, match="zip"):
         made.logit(("a", "b"), (1.0,))
+
+
+def test_what_is_there_or_not_is_summed() -> None:
+    made = Linear({"a": 2.0, "b": -1.0}, 0.5)
+    assert made.sum(("a", "c")) == 2.5
+    assert made.sum(()) == 0.5
 
 
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))

@@ -7,12 +7,13 @@ import random
 
 import pytest
 
-from index.evidence import FEATURES, candidates, counted
+from index.evidence import FEATURES, counted
 from index.model import Hit, Passage
 from index.passages import cut
 from index.question import read
 from index.search import rarities, search
 from index.store import Store
+from index.weighing import candidates
 from tests.index.shelf import FERRIES, document, library, random_document, random_text
 
 
@@ -46,7 +47,8 @@ def test_a_sentence_that_says_more_has_more_said(held: Store) -> None:
     none = found["However, it sank in its second winter."]
     assert whole.said > half.said > none.said
     assert whole.said == pytest.approx(1)
-    assert whole.together > half.together
+    assert whole.bigrams > half.bigrams
+    assert whole.window > none.window
     assert none.passage == pytest.approx(whole.passage)
 
 
