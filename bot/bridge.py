@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from index.crossing import Crossing, Expanded, has_japanese
 from index.numerals_ways import in_english, in_japanese
@@ -21,16 +22,26 @@ _ASCII = re.compile(r"[A-Za-z0-9]+$")
 
 
 class Bridge:
-    """Finds the crossings of a question; made once for each knowledge."""
+    """Finds the crossings of a question; made once for each knowledge.
+
+    Each direction is made ready when it is first needed: most questions cross nothing.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    @cached_property
+    def _japanese(self) -> Bilingual:
         names: dict[str, tuple[str, ...]] = {}
         terms: dict[str, tuple[str, ...]] = {}
-        for entity in knowledge.entities:
+        for entity in self._knowledge.entities:
             for name, others in _names(entity).items():
                 (terms if entity.kind == "term" else names).setdefault(name, others)
-        self._japanese = Bilingual(rows(), silent(), names, terms)
-        self._english = Thesaurus(tuple(_turned(rows())), stem)
+        return Bilingual(rows(), silent(), names, terms)
+
+    @cached_property
+    def _english(self) -> Thesaurus:
+        return Thesaurus(tuple(_turned(rows())), stem)
 
     def crossings(self, text: str) -> list[Crossing]:
         """What documents in the other language say for the words and numbers of `text`."""

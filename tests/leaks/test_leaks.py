@@ -22,7 +22,7 @@ from tests.leaks.harness import Leak, Stage, Tally
 from tests.leaks.words import SHARED
 
 SEEDS = (2, 3, 4, 6)  # every second world is without the brief
-CASES = 80  # of each world
+CASES = 50  # of each world
 BROKEN = 7  # the world in which rules are broken on purpose
 TRIED = 60  # cases within which a broken rule is seen
 TALLY = Tally()
@@ -44,9 +44,9 @@ def test_the_cases_are_of_every_kind() -> None:
         pytest.skip("the worlds were not all run")
     assert {"answered", "unsure", "not_found", "chat"} == set(TALLY.statuses)
     assert len(TALLY.places) == 6
-    assert min(TALLY.places.values()) > 5
-    assert TALLY.counts["respelt"] > 30
-    assert TALLY.counts["refusals"] > 1000
+    assert min(TALLY.places.values()) > 3
+    assert TALLY.counts["respelt"] > 18
+    assert TALLY.counts["refusals"] > 600
     assert TALLY.counts["libraries shown"] > len(SEEDS) * CASES / 4
     assert TALLY.counts["libraries hidden"] > len(SEEDS) * CASES
 
