@@ -55,9 +55,7 @@ class Conversation:
         self._most = turns
         self._lifetime = lifetime
         self._clock = clock
-        with store.writing() as db:
-            for statement in _TABLES:
-                db.conn.execute(statement)
+        store.ensure(_TABLES)
         self.sweep()
 
     def recall(self, where: Where, ref: str = "") -> tuple[Turn, ...]:
@@ -121,9 +119,7 @@ class Conversation:
 
     def sweep(self) -> int:
         """Take out what is too old to be recalled; returns how many turns."""
-        with self._store.writing() as db:
-            done = db.conn.execute("DELETE FROM bot_turn WHERE at < ?", [self._oldest()])
-        return int(done.rowcount)
+        return self._store.expire("bot_turn", self._oldest())
 
     def __len__(self) -> int:
         return int(self._store.db.execute("SELECT COUNT(*) FROM bot_turn").fetchone()[0])

@@ -9,8 +9,8 @@ from bot.dating import state_of
 from bot.model import Differing
 from bot.phrases import say
 from index.ask import Outcome
-from index.choice import leans_back
 from index.disputes import Claim, disputes
+from index.leaning import leans_back
 from index.model import Quote, Source
 
 __all__ = ["told", "weighed"]

@@ -36,10 +36,8 @@ class Rights:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        with store.writing() as db:
-            for statement in _TABLES:
-                db.conn.execute(statement)
-            db.conn.execute("DELETE FROM bot_audit WHERE at < ?", [_oldest()])
+        store.ensure(_TABLES)
+        store.expire("bot_audit", _oldest())
 
     def visible(self, shelves: Iterable[Shelf], spot: Spot) -> frozenset[int]:
         """The ids of those libraries that an answer at `spot` may draw on."""

@@ -10,20 +10,19 @@ from index.store import Store
 
 KEPT = timedelta(days=30)  # how long *More passages* and *Sources* of an answer work
 
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS bot_answer (ref TEXT PRIMARY KEY, at TEXT NOT NULL,"
+    " cited TEXT NOT NULL, others TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS bot_setting (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+)
+
 
 class State:
     """Two small tables beside the library, in the same file."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        with store.writing() as db:
-            for table in (
-                "CREATE TABLE IF NOT EXISTS bot_answer (ref TEXT PRIMARY KEY, at TEXT NOT NULL,"
-                " cited TEXT NOT NULL, others TEXT NOT NULL)",
-                "CREATE TABLE IF NOT EXISTS bot_setting (key TEXT PRIMARY KEY,"
-                " value TEXT NOT NULL)",
-            ):
-                db.conn.execute(table)
+        store.ensure(_TABLES)
 
     def keep(self, cited: list[str], others: list[str]) -> str:
         """Keep the keys of an answer's passages; returns the reference that finds them."""

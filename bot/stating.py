@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.views import quoted_notes
-from index.choice import leans_back
 from index.evidence import sentence_tokens, terms_of
+from index.leaning import leans_back
 from index.model import Passage, Quote
 from index.reader import Reader
 from index.search import rarities

@@ -14,7 +14,7 @@ from index.model import Hit
 from index.question import Question
 from index.weighing import candidates
 
-__all__ = ["PASSAGES", "SENTENCES", "Scored", "choose", "leans", "leans_back", "ranking", "shares"]
+__all__ = ["PASSAGES", "SENTENCES", "Scored", "choose", "leans", "ranking", "shares"]
 
 SENTENCES = 3  # the most that are shown
 USUAL = 2  # where one plain thing is wanted, which is seldom said in more

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.sentences import CJK
 from index.terms import Token, tokens
 
 __all__ = [
@@ -25,7 +26,7 @@ __all__ = [
 COMMON = ("する", "こと", "いる", "てい", "した", "ます", "です")
 FURTHER = 0.5  # weight of the second way to say it in the search; the first counts in full
 
-_JAPANESE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f]")
+_JAPANESE = re.compile(rf"[{CJK}]")
 _WIDE = re.compile(r"[\u3000\uff01-\uff9f]")
 _HOW_MANY = re.compile("何(?:[かカヶヵ]国|社|人|名|機|隻|両|台|件|個|回|つ)|いくつ")
 _KANA = re.compile(r"[\u3041-\u3096]")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.evidence import Needs, counted, heading_terms, sentence_tokens, terms_of
+from index.aims import counted
+from index.evidence import Needs, heading_terms, sentence_tokens, terms_of
 from index.kinds import Wanted
 from index.model import Hit, Passage, Quote
 from index.question import Question

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from operator import attrgetter
 
-from index.aims import counted
+from index.crossing import has_japanese
 from index.model import Hit, Passage
 from index.question import ASIDE, Need, Question
 from index.terms import Token, tokens
@@ -17,7 +17,6 @@ __all__ = [
     "Candidate",
     "Evidence",
     "Needs",
-    "counted",
     "heading_terms",
     "sentence_terms",
     "sentence_tokens",
@@ -159,7 +158,7 @@ class Needs:
 
 def _crossed(need: Need) -> bool:
     """Whether a Japanese word is sought in English as well."""
-    return not need.word.isascii() and any(term.isascii() for way in need.ways for term in way)
+    return has_japanese(need.word) and any(term.isascii() for way in need.ways for term in way)
 
 
 def terms_of(part: Sequence[Token]) -> frozenset[str]:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from index.parts import Part
-
 __all__ = ["Known"]
 
 T = TypeVar("T")
@@ -34,10 +32,6 @@ class Known:
         if name not in self._once:
             self._once[name] = find()
         return cast("T", self._once[name])
-
-    def parts(self, find: Callable[[], list[Part]]) -> list[Part]:
-        """The parts that are searched."""
-        return self.once("parts", find)
 
     def trim(self) -> None:
         """Forget the terms where there are too many."""

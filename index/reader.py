@@ -72,7 +72,7 @@ class Reader:
 
     def parts(self) -> list[Part]:
         """The parts that are searched."""
-        return self._known().parts(lambda: parts(self.db, self.only))
+        return self._known().once("parts", lambda: parts(self.db, self.only))
 
     def words(self) -> Words:
         """What is known of lexemes, for passages that were found here."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from index.aims import aimed, counted
 from index.choice import Scored, shares
+from index.crossing import has_japanese
 from index.evidence import Candidate, Needs, heading_terms, sentence_terms
 from index.kinds import Wanted
 from index.narrow import narrow
-from index.sentences import CJK
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,6 @@ class Signs:
     needs: float
 
 
-_JAPANESE = re.compile(rf"[{CJK}]")
 SIGNS = tuple(item.name for item in fields(Signs))
 
 
@@ -130,7 +128,7 @@ def _unmet(needs: Needs, met: Sequence[bool], words: frozenset[str] | None = Non
     total = lacking = 0.0
     for need, weight, has in zip(needs.each, needs.weights, met, strict=True):
         # A pair of Japanese letters may stand astride two words, and is then in no library.
-        if need.aside or (not weight and _JAPANESE.search(need.word)):
+        if need.aside or (not weight and has_japanese(need.word)):
             continue
         if words is None or need.word.lower() in words:
             total += weight or most

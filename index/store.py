@@ -49,6 +49,28 @@ class Store(Reader):
         with self.file.writing() as db:
             yield db
 
+    def ensure(self, statements: Sequence[str]) -> None:
+        """Make the tables and indexes beside the library's own that are not there yet.
+
+        Each statement is a CREATE TABLE, or INDEX, IF NOT EXISTS name. Where all are there nothing
+        is written, so that a process that only reads waits for no writer.
+        """
+        held = {str(name) for (name,) in self.db.execute("SELECT name FROM sqlite_master")}
+        if held.issuperset(statement.split()[5] for statement in statements):
+            return
+        with self.writing() as db:
+            for statement in statements:
+                db.conn.execute(statement)
+
+    def expire(self, table: str, oldest: float | str) -> int:
+        """Delete what is older than `oldest` from a table beside the library's own that has the
+        time of each row in `at`; returns how many rows. Where none is, nothing is written."""
+        old = f"FROM {table} WHERE at < ?"
+        if self.db.execute(f"SELECT 1 {old} LIMIT 1", [oldest]).fetchone() is None:
+            return 0
+        with self.writing() as db:
+            return int(db.conn.execute(f"DELETE {old}", [oldest]).rowcount)
+
     def add(
         self,
         document: Document,

@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.conversation import LIFETIME
 from bot.gateway import reply
-from bot.gateway.cards import answer_card
+from bot.gateway.asking import answer_to
 from bot.gateway.desk import Desk
 from bot.gateway.dwelling import home_command
 from bot.gateway.library_commands import library_commands, library_menu
@@ -52,18 +52,7 @@ def _ask(desk: Desk) -> Command:
     async def ask(
         interaction: Interaction, question: str, private: bool = False, as_of: Year | None = None
     ) -> None:
-        await reply.defer(interaction, private=private)
-        locale = locale_of(interaction)
-        answer = await desk.ask(
-            question,
-            await desk.spot_of(interaction),
-            person=interaction.user.id,
-            channel=interaction.channel_id or 0,
-            locale=locale,
-            follow_up=False,
-            as_of=as_of,
-        )
-        await reply.answer(interaction, answer_card(answer, locale))
+        await answer_to(desk, interaction, question, private=private, as_of=as_of)
 
     return ask
 

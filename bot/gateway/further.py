@@ -11,8 +11,8 @@ from typing import Any
 import discord
 
 from bot.gateway import limits, reply
+from bot.gateway.asking import answer_to
 from bot.gateway.buttons import button_id
-from bot.gateway.cards import answer_card
 from bot.gateway.desk import Desk
 from bot.gateway.localise import locale_of
 from bot.phrases import say
@@ -45,18 +45,14 @@ class Further(discord.ui.Modal):
         """Answer as the message was sent that the button stands on: to everyone, or to one."""
         message = interaction.message
         private = message is not None and message.flags.ephemeral
-        await reply.defer(interaction, private=private)
-        locale = locale_of(interaction)
-        answer = await self._desk.ask(
+        await answer_to(
+            self._desk,
+            interaction,
             self.field.value,
-            await self._desk.spot_of(interaction),
-            person=interaction.user.id,
-            channel=interaction.channel_id or 0,
-            locale=locale,
+            private=private,
             follow_up=True,
             after=self._ref,
         )
-        await reply.answer(interaction, answer_card(answer, locale))
 
 
 async def _further(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation import Conversation
+from bot.rights import Rights
 from bot.state import KEPT, State
 from index.store import Store
 
@@ -100,3 +102,29 @@ def test_no_question_is_kept(path: Path, store: Store, state: State) -> None:
         columns = [row[1] for row in db.execute("PRAGMA table_info(bot_answer)")]
     db.close()
     assert columns == ["ref", "at", "cited", "others"]
+
+
+def test_opening_again_waits_for_no_writer(path: Path, store: Store) -> None:
+    """Whoever only reads must not wait while a long document comes in."""
+    made = (State, Rights, Conversation)
+    for one in made:
+        one(store)
+    other = Store(path)
+    other.db.conn.execute("PRAGMA busy_timeout = 0")
+    with store.writing():
+        for one in made:
+            one(other)
+        with pytest.raises(sqlite3.OperationalError):
+            other.ensure(["CREATE TABLE IF NOT EXISTS bot_new (at TEXT)"])
+    other.ensure(["CREATE TABLE IF NOT EXISTS bot_new (at TEXT)"])
+    assert other.db.table("bot_new").exists()
+    other.close()
+
+
+def test_what_is_old_is_deleted_and_only_that(store: Store) -> None:
+    store.ensure(["CREATE TABLE IF NOT EXISTS bot_new (at TEXT)"])
+    with store.writing() as db:
+        db.conn.executemany("INSERT INTO bot_new VALUES (?)", [("1",), ("2",), ("3",)])
+    assert store.expire("bot_new", "3") == 2
+    assert store.expire("bot_new", "3") == 0
+    assert [at for (at,) in store.db.execute("SELECT at FROM bot_new")] == ["3"]

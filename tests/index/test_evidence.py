@@ -7,7 +7,8 @@ import random
 
 import pytest
 
-from index.evidence import FEATURES, counted
+from index.aims import counted
+from index.evidence import FEATURES
 from index.model import Hit, Passage
 from index.passages import cut
 from index.question import read
