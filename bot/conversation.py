@@ -112,6 +112,11 @@ class Conversation:
             done = db.conn.execute("DELETE FROM bot_turn WHERE person = ?", [person])
         return int(done.rowcount)
 
+    def held(self, person: str) -> int:
+        """How many turns of a person are kept."""
+        row = self._store.db.execute("SELECT COUNT(*) FROM bot_turn WHERE person = ?", [person])
+        return int(row.fetchone()[0])
+
     def purge(self, guild: int) -> None:
         """Forget all turns that were asked of a server's libraries."""
         with self._store.writing() as db:

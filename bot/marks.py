@@ -11,7 +11,17 @@ from dataclasses import dataclass
 
 from bot.errors import Misuse
 
-__all__ = ["FIRST", "LAST", "Marked", "as_written", "checked_year", "plain", "read", "then"]
+__all__ = [
+    "FIRST",
+    "LAST",
+    "Marked",
+    "as_written",
+    "checked_year",
+    "marked",
+    "plain",
+    "read",
+    "then",
+]
 
 FIRST, LAST = 1500, 2200  # years that a fact can be asked for
 
@@ -65,3 +75,9 @@ def as_written(text: str) -> tuple[str, bool]:
 def plain(text: str) -> str:
     """The text without any mark, for what is remembered of it; a wrong mark goes too."""
     return as_written(" ".join(_THEN.sub(" ", text).split()))[0]
+
+
+def marked(question: str, as_of: int | None = None, *, verbatim: bool = False) -> str:
+    """The question with what was chosen beside it as marks, so that `read` finds it again."""
+    year = f"as_of:{as_of} " if as_of is not None else ""
+    return f"{'!' if verbatim else ''}{year}{question}"

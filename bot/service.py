@@ -13,12 +13,12 @@ from pathlib import Path
 from bot import brief, intake, marks, variants
 from bot.archive import export_archive, import_archive
 from bot.bridge import Bridge
-from bot.conversation import Conversation
 from bot.errors import UserError
 from bot.facts import Guide, expansions
 from bot.followup.named import Spotter
 from bot.followup.reading import Following
 from bot.gathering import gather, origin_of
+from bot.kept.keeper import Keeper
 from bot.library import PUBLIC, Progress, put_back, rebuild, save_copy, upgrade
 from bot.model import (
     Answer,
@@ -31,7 +31,6 @@ from bot.model import (
 from bot.phrases import say
 from bot.reply import compose
 from bot.restricting import beside
-from bot.rights import Rights
 from bot.rights_model import Spot
 from bot.showing import Showing
 from bot.smalltalk import reply_key
@@ -79,8 +78,8 @@ class Service(Showing):
         self._arm()
         try:
             with self._sentences():
-                self.rights = Rights(self._store)
-                self.conversation = Conversation(self._store)
+                self.kept = Keeper(self._store, self._state)
+                self.rights = self.kept.rights
         except BaseException:
             self.close()
             raise
@@ -130,7 +129,7 @@ class Service(Showing):
     def seen(self, spot: Spot) -> Service:
         """The same service, which sees what an answer at `spot` may draw on."""
         with self._sentences():
-            return self.within(self.rights.visible(self._store.libraries(), spot))
+            return self.within(self.kept.rights.visible(self._store.libraries(), spot))
 
     def kept_of(self, guild: int) -> tuple[int, int]:
         """How many documents a server's libraries hold, and the bytes of their files."""
@@ -146,8 +145,7 @@ class Service(Showing):
     def forget_server(self, guild: int) -> None:
         """Remove all that is kept of a server: rights, log, turns, and its libraries."""
         with self._sentences():
-            self.conversation.purge(guild)
-            self.rights.purge(guild)
+            self.kept.purge(guild)
         self.purge(guild)
 
     def ask(

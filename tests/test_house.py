@@ -28,7 +28,7 @@ LONGEST = 300  # lines of a module
 TAKING_IN = ("index.counting", "index.ingest", "index.migrations")
 SHAPES = ("bot.model", "bot.errors", "bot.phrases", "bot.rights_model")
 BELOW = ("index", "knowledge", *SHAPES)
-FACE = (*SHAPES, "bot.service", "bot.settings", "bot.conversation", "bot.turns")
+FACE = (*SHAPES, "bot.service", "bot.settings", "bot.conversation", "bot.turns", "bot.kept")
 # Each room with the rooms it may stand on, beside itself; the longest name that fits is the room.
 ROOMS: dict[str, tuple[str, ...]] = {
     "knowledge": (),
@@ -36,7 +36,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot": (*BELOW, "bot.pictures"),
     "bot.service": (
         *(*BELOW, "bot", "bot.smalltalk"),
-        *("bot.followup", "bot.turns", "bot.conversation"),
+        *("bot.followup", "bot.turns", "bot.conversation", "bot.kept"),
     ),
     "bot.pictures": (),
     "bot.model": ("bot.model_library",),
@@ -47,6 +47,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.settings": ("bot.errors",),
     "bot.turns": BELOW,
     "bot.conversation": ("index", "bot.turns"),
+    "bot.kept": (*BELOW, "bot", "bot.conversation", "bot.turns"),
     "bot.judging": (*SHAPES, "index", "bot.service"),
     "bot.smalltalk": (),
     "bot.followup": ("index", "knowledge", "bot.turns"),

@@ -8,11 +8,9 @@ those who rule the rights of a server, is handed it.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import logging
-import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
@@ -32,7 +30,6 @@ from bot.service import PUBLIC, Service
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_SALT = "gateway.salt"
 _log = logging.getLogger(__name__)
 
 
@@ -58,7 +55,8 @@ class Desk:
     def __init__(self, service: Service, homes: Homes) -> None:
         self._service = service
         self.homes = homes
-        self._salt = ""
+        self.kept = service.kept
+        """What is kept of people and servers; never what is in their libraries."""
         self.waiting = Waiting()
         self.busy: set[int] = set()
         """Servers whose files are being read."""
@@ -119,7 +117,7 @@ class Desk:
 
     async def home(self, person: int) -> int | None:
         """The server that a person chose for their direct messages."""
-        return await self.run(self._service.rights.home, await self._opaque(person))
+        return await self.run(self.kept.rights.home, await self.opaque(person))
 
     async def settle(self, person: int, guild: int | None) -> None:
         """Choose the server for a person's direct messages; None forgets the choice.
@@ -133,7 +131,7 @@ class Desk:
                 known = None
             if known is None:
                 raise UserError("gateway.home.stranger")
-        await self.run(self._service.rights.set_home, await self._opaque(person), guild)
+        await self.run(self.kept.rights.set_home, await self.opaque(person), guild)
 
     async def books(self, interaction: discord.Interaction[Any]) -> Books:
         """The libraries of the server, for whoever may change them; UserError for anyone else."""
@@ -143,7 +141,7 @@ class Desk:
         return Books(self._service, guild.id, viewer)
 
     async def _rules(self, viewer: Viewer, guild: int) -> bool:
-        return await self.run(self._service.rights.rules, viewer, guild)
+        return await self.run(self.kept.rights.rules, viewer, guild)
 
     async def welcome(self, guild: int, locale: str) -> None:
         """Make a server's own library, unless it has one."""
@@ -191,9 +189,9 @@ class Desk:
         `verbatim` are as in `Service.ask`.
         """
         window = await self.seen(spot)
-        who = await self._opaque(person)
+        who = await self.opaque(person)
         where = Where(channel, who, spot.guild, spot.private, shared)
-        conversation = self._service.conversation
+        conversation = self.kept.conversation
         turns = await self.run(conversation.recall, where, after) if follow_up else ()
         asker = Asker(id=who, locale=locale)
         place = Place("guild" if spot.guild else "direct", spot.guild, channel)
@@ -202,15 +200,17 @@ class Desk:
         if answer.status != "chat":
             turn = self._service.turn(answer)
             await self.run(conversation.note, where, turn, answer.ref)
+            note = partial(self.kept.note, as_of=as_of, verbatim=verbatim, locale=locale)
+            await self.run(note, answer, where, question)
         return answer
 
-    async def forget(self, person: int) -> int:
-        """Forget what a person has asked; returns how many questions."""
-        return await self.run(self._service.conversation.forget, await self._opaque(person))
+    async def forget(self, person: int) -> Mapping[str, int]:
+        """Forget a person; returns how many rows of each store went."""
+        return await self.run(self.kept.forget, person)
 
     async def sweep(self) -> None:
-        """Take out the turns that are too old, also while nobody asks."""
-        await self.run(self._service.conversation.sweep)
+        """Take out what is too old, also while nobody asks."""
+        await self.run(self.kept.sweep)
 
     async def remembered(self, key: str) -> str | None:
         """A setting of the bot's own; None where it was never set."""
@@ -220,15 +220,6 @@ class Desk:
         """Keep a setting of the bot's own."""
         await self.run(self._service.remember, key, value)
 
-    async def _opaque(self, person: int) -> str:
-        """An id that tells people apart without telling who they are outside this library."""
-        if not self._salt:
-            self._salt = await self.run(self._kept_salt)
-        return hashlib.sha256(f"{self._salt}:{person}".encode()).hexdigest()[:32]
-
-    def _kept_salt(self) -> str:
-        salt = self._service.remembered(_SALT)
-        if salt is None:
-            salt = secrets.token_hex(16)
-            self._service.remember(_SALT, salt)
-        return salt
+    async def opaque(self, person: int) -> str:
+        """The keyed hash that stands for a person in whatever is kept."""
+        return await self.run(self.kept.people.opaque, person)

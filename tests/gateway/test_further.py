@@ -108,17 +108,17 @@ async def test_a_thread_is_one_conversation(stage):
 
 async def test_nothing_is_left_of_a_server_that_removed_the_bot(stage):
     await stage.ask(LANTERN)
-    assert len(stage.service.conversation) == 1
+    assert len(stage.service.kept.conversation) == 1
     await stage.env.bot.desk.forget_server(stage.guild.id)
-    assert len(stage.service.conversation) == 0
+    assert len(stage.service.kept.conversation) == 0
 
 
 async def test_a_person_is_forgotten_on_request(stage):
     await stage.ask(LANTERN)
     rows = stage.service._store.db.execute("SELECT person, turn FROM bot_turn").fetchall()
     assert str(stage.alice.id) not in str(rows)
-    assert await stage.env.bot.desk.forget(stage.alice.id) == 1
-    assert len(stage.service.conversation) == 0
+    assert (await stage.env.bot.desk.forget(stage.alice.id))["turns"] == 1
+    assert len(stage.service.kept.conversation) == 0
 
 
 @pytest.mark.parametrize("ask", ["slash", "message"])
@@ -128,4 +128,4 @@ async def test_a_greeting_is_no_turn(stage, ask):
     else:
         answer = await stage.say(f"{stage.me} hello")
     assert "Ask further" not in labels(answer)
-    assert len(stage.service.conversation) == 0
+    assert len(stage.service.kept.conversation) == 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
 import simcord.interactions
 
@@ -21,8 +19,7 @@ def home_of(town, user):
 
 
 def hashed(town, user):
-    salt = town.service.remembered("gateway.salt")
-    return hashlib.sha256(f"{salt}:{user.id}".encode()).hexdigest()[:32]
+    return town.service.kept.people.opaque(user.id)
 
 
 async def written(user, question):
