@@ -54,13 +54,18 @@ class Page:
                     raise RuntimeError(f"{method}: {heard['error']['message']}")
                 return heard["result"]
 
-    async def draw(self, url: str, selector: str, path: Path, *, width: int) -> None:
-        """Write the element as a picture once it is there with none of its buttons greyed."""
+    async def draw(
+        self, url: str, selector: str, path: Path, *, width: int, greyed: bool = False
+    ) -> None:
+        """Write the element as a picture once it is there, unless `greyed` with no button greyed.
+
+        Buttons are grey until they work; the menus of roles and channels stay so.
+        """
         await self._size(width, 1200)
         await self.call("Page.navigate", url=url)
-        box = await self._ready(selector)
+        box = await self._ready(selector, greyed=greyed)
         await self._size(width, int(box["y"] + box["height"]) + 400)
-        box = await self._ready(selector)
+        box = await self._ready(selector, greyed=greyed)
         clip = {
             "x": box["x"] + RULE,
             "y": box["y"] + RULE,
@@ -80,11 +85,11 @@ class Page:
             mobile=False,
         )
 
-    async def _ready(self, selector: str) -> dict:
+    async def _ready(self, selector: str, *, greyed: bool) -> dict:
         """Where the element stands, once two looks at it in a row agree."""
         script = (
             f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
-            " if (!e || e.hidden || e.querySelector('button:disabled')"
+            f" if (!e || e.hidden || (!{json.dumps(greyed)} && e.querySelector('button:disabled'))"
             " || document.fonts.status !== 'loaded') return null;"
             " const r = e.getBoundingClientRect();"
             " return r.height && {x: r.x, y: r.y, width: r.width, height: r.height}; })()"

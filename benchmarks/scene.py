@@ -34,6 +34,7 @@ async def scene() -> AsyncIterator[Scene]:
                 env.backend.bot_user.name = "Kakehashi"
                 guild = env.create_guild("Bridge Team")
                 channel = guild.create_text_channel("questions")
+                service.kept.servers.change(guild.id, person_seconds=0)
                 yield Scene(env, channel, guild.add_member(env.create_user("Analyst")))
         finally:
             service.close()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import click
 
+from bot.commands.cite import cite
 from bot.commands.desk import database
+from bot.commands.doctor import doctor
+from bot.commands.evidence import evidence
 from bot.commands.facts import compare, figure, lookup
 from bot.commands.judge import judge
 from bot.commands.library import library
@@ -24,8 +27,8 @@ def main() -> None:
     """Answer questions on Japan-U.S. defense industrial cooperation by quoting."""
 
 
-READING = (ask, search, passage)
+READING = (ask, search, passage, cite, evidence)
 FACTS = (lookup, figure, compare, matrix, timeline, picture)
 
-for command in (run, *READING, *FACTS, library, index, judge, backup, restore, sync):
+for command in (run, *READING, *FACTS, library, index, judge, backup, restore, sync, doctor):
     main.add_command(command)

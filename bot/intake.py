@@ -1,18 +1,22 @@
-"""Takes documents in, in a process of its own: scikit-learn never enters the answering process."""
+"""Takes documents in, in a process of its own: scikit-learn never enters the answering process.
+
+The process waits a while for the next job before it ends, since most of a small one is its start.
+"""
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import json
 import os
-import sqlite3
 import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from typing import IO
 
 from bot.errors import UserError
-from index.errors import Trouble
-from index.schema import trouble_key
 
 Progress = Callable[[int, int, str], None]
 Job = Mapping[str, object]
@@ -25,90 +29,125 @@ def run(job: Job, progress: Progress | None = None) -> dict[str, object]:
     "library", "source"}, {"do": "seed", "db", "brief": "yes" or "no"}, {"do": "rebuild", "db"},
     {"do": "migrate", "db"}, {"do": "import", "db", "archive", "only": [library, server] or null}.
     """
-    # The child imports what this process would: not a `bot` that lies in the working directory.
-    path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)
-    with subprocess.Popen(
-        [sys.executable, "-P", "-m", "bot.intake"],
-        env={**os.environ, "PYTHONPATH": path},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as child:
-        assert child.stdin is not None  # noqa: S101 - for the types
-        assert child.stdout is not None  # noqa: S101 - for the types
-        assert child.stderr is not None  # noqa: S101 - for the types
-        child.stdin.write(json.dumps(job))
-        child.stdin.close()
-        result: dict[str, object] = {}
-        for line in child.stdout:
-            said = json.loads(line)
-            if "progress" in said:
-                if progress is not None:
-                    progress(*said["progress"])
-            else:
-                result = said
-        trace = child.stderr.read()
+    child = _IDLE.take()
+    begun = child is not None and child.begin(job)
+    if child is None or not begun:  # one whose time was over ends as the job reaches it
+        child = _Child()
+        child.begin(job)
+    try:
+        result = child.told(progress)
+    except BaseException:
+        child.end()
+        raise
+    if result:
+        _IDLE.put(child)
+    else:
+        child.end()
     if "error" in result:
         raise UserError(str(result["error"]), **dict(result.get("values", {})))  # type: ignore[call-overload]
-    if child.returncode < 0:  # killed, most likely for want of memory
-        raise UserError("intake.failed", reason=f"signal {-child.returncode}")
-    if child.returncode != 0 or not result:
-        raise RuntimeError(f"intake ended with status {child.returncode}: {trace.strip()}")
+    if child.status < 0:  # killed, most likely for want of memory
+        raise UserError("intake.failed", reason=f"signal {-child.status}")
+    if not result:
+        raise RuntimeError(f"intake ended with status {child.status}: {child.trace.strip()}")
     return result
 
 
-def main(job: Job) -> dict[str, object]:
-    """Do the job in this process and return what there is to tell."""
-    from index.migrations import migrate
-    from index.store import Store
+class _Child:
+    """A process that does one job after another."""
 
-    path = Path(str(job["db"]))
-    if job["do"] == "migrate":
-        kept = migrate(path, _report)
-        return {"kept": "" if kept is None else str(kept)}
-    store = Store(path, any_analyzer=job["do"] == "rebuild")
+    def __init__(self) -> None:
+        # The child imports what this process would: not a `bot` that lies in the working directory.
+        path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)
+        # Into a file: a pipe that nobody reads until the end could fill up.
+        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `end`
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "bot.intake_child"],
+            env={**os.environ, "PYTHONPATH": path},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            text=True,
+            encoding="utf-8",
+        )
+        self.status = 0
+        self.trace = ""
+
+    def begin(self, job: Job) -> bool:
+        """Hand a job over; False where the child has ended without having begun it."""
+        assert self._process.stdin is not None  # noqa: S101 - for the types
+        try:
+            self._process.stdin.write(json.dumps({**job, "folder": _folder()}) + "\n")
+            self._process.stdin.flush()
+        except OSError:
+            self.end()
+            return False
+        begun = bool(self._line())
+        if not begun:
+            self.end()
+        return begun
+
+    def told(self, progress: Progress | None) -> dict[str, object]:
+        """The result of the job; empty where the child ended without one."""
+        while line := self._line():
+            said: dict[str, object] = json.loads(line)
+            if "progress" not in said:
+                return said
+            if progress is not None:
+                progress(*said["progress"])  # type: ignore[misc]
+        return {}
+
+    def end(self) -> None:
+        """Wait until the process has ended, which it does where nothing more is asked of it."""
+        if self._errors.closed:
+            return
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None  # noqa: S101 - for the types
+            with contextlib.suppress(OSError):  # what was not taken any more
+                pipe.close()
+        self.status = self._process.wait()
+        self._errors.seek(0)
+        self.trace = self._errors.read().decode("utf-8", "replace")
+        self._errors.close()
+
+    def _line(self) -> str:
+        assert self._process.stdout is not None  # noqa: S101 - for the types
+        return self._process.stdout.readline()
+
+
+class _Idle:
+    """At most one process that waits for the next job."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._child: _Child | None = None
+
+    def take(self) -> _Child | None:
+        """The process that waits, which is then the caller's."""
+        with self._lock:
+            child, self._child = self._child, None
+        return child
+
+    def put(self, child: _Child) -> None:
+        """Let a process wait; one that waits already ends."""
+        with self._lock:
+            before, self._child = self._child, child
+        if before is not None:
+            before.end()
+
+    def close(self) -> None:
+        """Let none wait any more."""
+        child = self.take()
+        if child is not None:
+            child.end()
+
+
+_IDLE = _Idle()
+atexit.register(_IDLE.close)
+
+
+def _folder() -> str:
+    """Where the paths of a job begin; "" in a folder that is gone."""
     try:
-        return _in_store(store, job)
-    finally:
-        store.close()
-
-
-def _in_store(store: object, job: Job) -> dict[str, object]:
-    from bot import taking
-    from index.store import Store
-
-    assert isinstance(store, Store)  # noqa: S101 - for the types; the class is imported late
-    if job["do"] == "seed":
-        return taking.seed(store, with_brief=job["brief"] == "yes", progress=_report)
-    if job["do"] == "rebuild":
-        store.rebuild(_report)
-        return {"done": True}
-    if job["do"] == "import":
-        from bot import archive_taking
-
-        only = job["only"]
-        wanted = (str(only[0]), int(only[1])) if isinstance(only, list) else None
-        return archive_taking.take(store, Path(str(job["archive"])), wanted, _report)
-    library = int(str(job["library"]))
-    if job["do"] == "release":
-        return {"file": taking.release(store, library, str(job["source"]), _report)}
-    return {"files": taking.add(store, library, job["files"], _report)}
-
-
-def _report(done: int, total: int, what: str) -> None:
-    print(json.dumps({"progress": [done, total, what]}), flush=True)  # noqa: T201 - the parent reads it
-
-
-if __name__ == "__main__":
-    asked = json.loads(sys.stdin.read())
-    try:
-        told = main(asked)
-    except sqlite3.DatabaseError as error:
-        if trouble_key(error) is None:
-            raise
-        told = {"error": trouble_key(error), "values": {"path": asked["db"]}}
-    except Trouble as trouble:
-        told = {"error": trouble.key, "values": {k: str(v) for k, v in trouble.values.items()}}
-    print(json.dumps(told), flush=True)  # noqa: T201 - the parent reads it
+        return os.getcwd()
+    except OSError:
+        return ""

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.model_library import LibraryView as LibraryView
+from bot.model_library import PageSeen as PageSeen
 from bot.model_library import SourceView as SourceView
 from bot.model_library import Taken as Taken
 
 Status = Literal["answered", "unsure", "not_found", "chat"]
+CitingStyle = Literal["chicago", "bibtex", "plain"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,3 +58,12 @@ class Taken:
     source: SourceView | None = None
     why: str = ""
     values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeen:
+    """A PDF's `page` where a passage stands: `boxed` if found there, if it `goes_on` overleaf."""
+
+    page: str
+    boxed: bool
+    goes_on: bool

@@ -24,7 +24,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS bot_home (user TEXT PRIMARY KEY, guild INTEGER NOT NULL)"
     " WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS bot_audit (id INTEGER PRIMARY KEY, at TEXT NOT NULL,"
-    " guild INTEGER NOT NULL, library INTEGER, name TEXT NOT NULL, actor INTEGER NOT NULL,"
+    " guild INTEGER NOT NULL, library INTEGER, name TEXT NOT NULL, actor TEXT NOT NULL,"
     " action TEXT NOT NULL, what TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS bot_audit_guild ON bot_audit (guild)",
 )
@@ -126,9 +126,12 @@ class Rights:
                 db.conn.execute(f"INSERT INTO {table} VALUES (?, ?)", [key, value])  # noqa: S608
 
     def note(
-        self, guild: int, actor: int, action: Action, what: str, shelf: Owned | None = None
+        self, guild: int, actor: str, action: Action, what: str, shelf: Owned | None = None
     ) -> None:
-        """Write into a server's log that `actor` did `action`; drops what is over a year old."""
+        """Write into a server's log that the keyed hash `actor` did `action`.
+
+        What is over a year old is dropped.
+        """
         library, name = (None, "") if shelf is None else (shelf.id, shelf.name)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._store.writing() as db:
@@ -147,6 +150,17 @@ class Rights:
             [guild, _oldest(), most],
         )
         return [Entry(datetime.fromisoformat(at), *rest) for at, *rest in found]
+
+    def signed(self, person: str) -> int:
+        """How many entries in the logs of servers a keyed hash stands beside."""
+        row = self._store.db.execute("SELECT COUNT(*) FROM bot_audit WHERE actor = ?", [person])
+        return int(row.fetchone()[0])
+
+    def unsign(self, person: str) -> int:
+        """Take a keyed hash out of the logs, which still say what was done; returns how often."""
+        with self._store.writing() as db:
+            done = db.conn.execute("UPDATE bot_audit SET actor = '' WHERE actor = ?", [person])
+        return int(done.rowcount)
 
     def purge(self, guild: int) -> None:
         """Remove all that is kept of a server; the index then removes its libraries."""

@@ -7,7 +7,17 @@ from datetime import datetime
 from typing import Literal
 
 Kind = Literal["everyone", "role", "channel"]
-Action = Literal["create", "delete", "add", "remove", "release", "grant", "revoke", "librarian"]
+Action = Literal[
+    "create",
+    "delete",
+    "add",
+    "remove",
+    "release",
+    "grant",
+    "revoke",
+    "librarian",
+    "settings",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a server's log: who (a Discord user id) did what, when (UTC), to which library.
+    """A line of a server's log: who (a keyed hash) did what, when (UTC), to which library.
 
+    `actor` is "" for somebody who was forgotten.
     `what` is the document's title, or to whom a right was given. `library` is None, and `name`
     empty, for what concerns the whole server.
     """
@@ -73,6 +84,6 @@ class Entry:
     guild: int
     library: int | None
     name: str
-    actor: int
+    actor: str
     action: Action
     what: str

@@ -14,10 +14,12 @@ from bot import brief, intake, marks, variants
 from bot.archive import export_archive, import_archive
 from bot.bridge import Bridge
 from bot.errors import UserError
+from bot.evidence import Evidencing
 from bot.facts import Guide, expansions
 from bot.followup.named import Spotter
 from bot.followup.reading import Following
 from bot.gathering import gather, origin_of
+from bot.insights import Insights
 from bot.kept.keeper import Keeper
 from bot.library import PUBLIC, Progress, put_back, rebuild, save_copy, upgrade
 from bot.model import (
@@ -28,11 +30,13 @@ from bot.model import (
     Place,
     Searched,
 )
+from bot.noticing import Noticing
 from bot.phrases import say
+from bot.quoting import Quoting
+from bot.referring import Referring
 from bot.reply import compose
 from bot.restricting import beside
 from bot.rights_model import Spot
-from bot.showing import Showing
 from bot.smalltalk import reply_key
 from bot.turns import Turn, turn_of
 from bot.watching import watch
@@ -67,7 +71,7 @@ TERMINAL = Place()
 RECENT = 200  # answers of the terminal whose further passages are kept in memory
 
 
-class Service(Showing):
+class Service(Referring, Noticing, Insights, Quoting, Evidencing):
     """Answers, looks up and keeps the library; synchronous, and safe to share between threads."""
 
     def __init__(self, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,23 +11,47 @@ import platformdirs
 from dotenv import dotenv_values
 
 from bot.errors import UserError
+from bot.logs import FORMS
 
 __all__ = ["Settings", "read_locale", "read_settings"]
 
 TOKEN_NAMES = ("DISCORD_TOKEN", "DISCORD_TOKEN_FILE")
+NAMES = (
+    *TOKEN_NAMES,
+    *("KAKEHASHI_DB", "KAKEHASHI_LOG", "KAKEHASHI_METRICS", "KAKEHASHI_SHARDS"),
+    *("KAKEHASHI_PRIVACY_URL", "KAKEHASHI_TERMS_URL"),
+)
+"""Every setting."""
+MOST_SHARDS = 256
+ADDRESS = re.compile(r"https?://[!-~]{1,500}")
 LOCALE_NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
 TOKEN_FILE_BYTES = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one run; `data` is the folder for the default database, history and log."""
+    """The settings of one run; `data` is the folder for the default database, history and log.
+
+    `log` is a form of `bot.logs`; `metrics` the port on loopback where counts are served, 0 for
+    none; `shards` the number of connections to Discord, 0 for as many as Discord asks for;
+    `privacy_url` and `terms_url` the pages that `/privacy` links to, "" for none.
+    """
 
     db: Path
     data: Path
     locale: str = "en"
     token: str = field(default="", repr=False)
     token_file: Path | None = None
+    log: str = FORMS[0]
+    metrics: int = 0
+    shards: int = 0
+    privacy_url: str = ""
+    terms_url: str = ""
+
+    @property
+    def alive(self) -> Path:
+        """The sign of life: a file beside the database, touched while a bot hears Discord."""
+        return self.db.with_name(f"{self.db.name}.alive")
 
     def discord_token(self) -> str:
         """The token, "" where none is set; UserError where its file or the token is unusable."""
@@ -50,7 +75,33 @@ def read_settings(environ: Mapping[str, str], folder: Path, *, db: Path | None =
         locale=read_locale(environ),
         token=values.get("DISCORD_TOKEN", "").strip(),
         token_file=_expanded(folder / Path(token_file).expanduser()) if token_file else None,
+        log=_one_of("KAKEHASHI_LOG", values, FORMS),
+        metrics=_number("KAKEHASHI_METRICS", values, 65_535),
+        shards=_number("KAKEHASHI_SHARDS", values, MOST_SHARDS),
+        privacy_url=_address("KAKEHASHI_PRIVACY_URL", values),
+        terms_url=_address("KAKEHASHI_TERMS_URL", values),
     )
+
+
+def _address(name: str, values: Mapping[str, str]) -> str:
+    said = values.get(name, "").strip()
+    if said and ADDRESS.fullmatch(said) is None:
+        raise UserError("gateway.privacy.address", name=name)
+    return said
+
+
+def _one_of(name: str, values: Mapping[str, str], words: tuple[str, ...]) -> str:
+    said = values.get(name, "").strip().lower() or words[0]
+    if said not in words:
+        raise UserError("operators.setting.word", name=name, words=", ".join(words))
+    return said
+
+
+def _number(name: str, values: Mapping[str, str], most: int) -> int:
+    said = values.get(name, "").strip() or "0"
+    if not said.isascii() or not said.isdigit() or int(said) > most:
+        raise UserError("operators.setting.number", name=name, most=most)
+    return int(said)
 
 
 def _merged(environ: Mapping[str, str], folder: Path) -> dict[str, str]:

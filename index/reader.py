@@ -184,6 +184,15 @@ class Reader:
             raise Unknown("source.no_original", source=source.source)
         return found
 
+    def has_original(self, source: Source) -> bool:
+        """Whether the file of a document was kept."""
+        row = self.db.conn.execute(
+            "SELECT 1 FROM document JOIN original ON original.document = document.id"
+            f" WHERE source = ? AND library = ? AND {self._seen}",
+            [source.source, source.library],
+        ).fetchone()
+        return row is not None
+
     def passage(self, key: str) -> Passage:
         """The passage of `key`; Unknown where it is not held (any more)."""
         found = self._passages("key = ?", [key])

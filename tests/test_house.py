@@ -26,7 +26,7 @@ LONGEST = 300  # lines of a module
 
 # What only a process that takes documents in loads, for they stand on scikit-learn.
 TAKING_IN = ("index.counting", "index.ingest", "index.migrations")
-SHAPES = ("bot.model", "bot.errors", "bot.phrases", "bot.rights_model")
+SHAPES = ("bot.model", "bot.model_evidence", "bot.errors", "bot.phrases", "bot.rights_model")
 BELOW = ("index", "knowledge", *SHAPES)
 FACE = (*SHAPES, "bot.service", "bot.settings", "bot.conversation", "bot.turns", "bot.kept")
 # Each room with the rooms it may stand on, beside itself; the longest name that fits is the room.
@@ -41,10 +41,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.pictures": (),
     "bot.model": ("bot.model_library",),
     "bot.model_library": (),
+    "bot.model_evidence": ("bot.model",),
     "bot.rights_model": (),
     "bot.phrases": (),
     "bot.errors": ("bot.phrases",),
-    "bot.settings": ("bot.errors",),
+    "bot.settings": ("bot.errors", "bot.logs"),
+    "bot.logs": (),
+    "bot.doctor": ("index", *SHAPES, "bot.settings"),
     "bot.turns": BELOW,
     "bot.conversation": ("index", "bot.turns"),
     "bot.kept": (*BELOW, "bot", "bot.conversation", "bot.turns"),
@@ -52,8 +55,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.smalltalk": (),
     "bot.followup": ("index", "knowledge", "bot.turns"),
     "bot.terminal": (*FACE, "bot.judging"),
-    "bot.gateway": FACE,
-    "bot.commands": (*FACE, "bot.judging", "bot.terminal", "bot.gateway"),
+    "bot.gateway": (*FACE, "bot.doctor"),
+    "bot.commands": (
+        *(*FACE, "bot.judging", "bot.terminal", "bot.gateway"),
+        *("bot.doctor", "bot.logs"),
+    ),
     "bot.cli": ("bot.commands",),
 }
 # What only these may import: the rest must not pay for it, or must not know of it.
@@ -65,7 +71,7 @@ GUESTS = {
     "matplotlib": ("bot.pictures",),
     "matplotlib_fontja": ("bot.pictures",),
     "PIL": ("bot.pictures",),
-    "sklearn": ("index.counting",),
+    "sklearn": ("index.counting", "bot.clustering"),
     "scipy": (),
 }
 # Registries by the names they go by, apart so that this file does not name one itself.

@@ -29,6 +29,7 @@ from bot.phrases import say
 __all__ = [
     "Json",
     "answer_json",
+    "citation_json",
     "comparison_json",
     "dumped",
     "hit_json",
@@ -60,7 +61,7 @@ def answer_json(question: str, answer: Answer) -> Json:
         "status": answer.status,
         "answer": answer.text,
         "confidence": round(answer.confidence, 4),
-        "citations": [_citation(citation) for citation in answer.citations],
+        "citations": [citation_json(citation) for citation in answer.citations],
         "searched": {
             "passages": answer.searched.passages,
             "documents": answer.searched.documents,
@@ -71,7 +72,7 @@ def answer_json(question: str, answer: Answer) -> Json:
         "repaired": answer.repaired,
         "expanded": {phrase: list(says) for phrase, says in answer.expanded.items()},
         "missing": list(answer.missing),
-        "nearest": _citation(answer.nearest) if answer.nearest else None,
+        "nearest": citation_json(answer.nearest) if answer.nearest else None,
         "differs": [_differing(one) for one in answer.differs],
         "restricted": _restricted(answer.restricted),
     }
@@ -228,7 +229,8 @@ def _differing(one: Differing) -> Json:
     return {"n": one.n, "value": one.value, "date": one.date, "stated": one.stated}
 
 
-def _citation(citation: Citation) -> Json:
+def citation_json(citation: Citation) -> Json:
+    """One quotation with its place."""
     return {
         "n": citation.n,
         "source": citation.source,
@@ -253,7 +255,7 @@ def _page(page: PageView | None) -> Json | None:
 
 def _beside(fact: FactView) -> Json:
     entry = {"kind": fact.kind, "id": fact.id, "name": fact.name}
-    return {**entry, **_fact(fact), "stated": _citation(fact.stated) if fact.stated else None}
+    return {**entry, **_fact(fact), "stated": citation_json(fact.stated) if fact.stated else None}
 
 
 def _fact(fact: FactView) -> Json:

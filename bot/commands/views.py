@@ -16,7 +16,7 @@ from bot.commands.questions import emit
 from bot.commands.shapes import matrix_json, moment_json
 from bot.errors import Misuse
 from bot.terminal.paint import show
-from bot.terminal.spans import Line, clean, cleaned_lines
+from bot.terminal.spans import Line, clean, cleaned_lines, well_formed
 from bot.terminal.tables import matrix_lines, moment_lines
 
 if TYPE_CHECKING:
@@ -91,15 +91,52 @@ def timeline(
 
 
 @click.command()
-@click.argument("name")
+@click.argument("what", nargs=-1, required=True, metavar="NAME | passage ID")
 @click.argument("file", type=PNG, metavar="FILE.png")
+@click.option("--page", is_flag=True, help="Of a passage: the page of its PDF.")
+@click.option("--for", "question", default="", help="Of a passage: mark what answers this.")
 @in_theme
 @database
 @with_desk
-def picture(desk: Desk, name: str, file: Path, theme: Theme) -> None:
-    """Draw the picture NAME to FILE.png: a figure's numbers, the timeline or the matrix."""
+def picture(
+    desk: Desk, what: tuple[str, ...], file: Path, page: bool, question: str, theme: Theme
+) -> None:
+    """Draw a picture to FILE.png: a figure, the timeline, the matrix, or a passage.
+
+    NAME is a figure's numbers, `timeline` or `matrix`; ID is that of a passage, as citations
+    name it.
+    """
     with desk.service() as service:
-        show(_drawn(desk, service, name, file, theme))
+        match what:
+            case ("passage", key):
+                show(_passage(desk, service, well_formed(key), file, page, question, theme))
+            case (name,) if page or question:
+                raise Misuse("cli.picture.passage_only")
+            case (name,):
+                show(_drawn(desk, service, name, file, theme))
+            case _:
+                raise Misuse("cli.picture.usage")
+
+
+def _passage(
+    desk: Desk, service: Service, key: str, file: Path, page: bool, question: str, theme: Theme
+) -> list[Line]:
+    """Write a passage as a picture, or its page, to `file`; the lines that say so."""
+    locale = desk.asker.locale
+    if not page:
+        drawn = service.quote_picture(
+            key, question=well_formed(question), theme=theme, locale=locale
+        )
+        write_picture(file, drawn.png)
+        return cleaned_lines(desk.say("cli.picture.written", path=file))
+    drawn, seen = service.page_picture(key, locale=locale)
+    write_picture(file, drawn.png)
+    said = [desk.say("cli.picture.written", path=file)]
+    if not seen.boxed:
+        said.append(desk.say("quote.page.unfound"))
+    elif seen.goes_on:
+        said.append(desk.say("quote.page.goes_on"))
+    return cleaned_lines("\n".join(said))
 
 
 def _drawn(

@@ -38,6 +38,11 @@ class Books:
         """Whether the actor may *Manage Server*, beside being a librarian."""
         return self._viewer.manages
 
+    @property
+    def me(self) -> str:
+        """What the actor goes by in the log: a keyed hash."""
+        return self._service.kept.people.opaque(self._viewer.user)
+
     def libraries(self, locale: str) -> list[LibraryView]:
         """The server's libraries, its own first, which is made where there is none yet."""
         found = self._libraries()
@@ -156,6 +161,10 @@ class Books:
         self._rights.set_librarian(self._guild, role)
         self._note("librarian", f"<@&{role}>" if role else "")
 
+    def note_setting(self, what: str) -> None:
+        """Write into the log that a setting of the server was changed."""
+        self._note("settings", what)
+
     def log(self, most: int = 20) -> list[Entry]:
         """The latest changes, newest first."""
         return self._rights.audit(self._guild, most=most)
@@ -169,7 +178,7 @@ class Books:
         return next((one for one in self._libraries() if one.id == document.library), None)
 
     def _note(self, action: Action, what: str, library: LibraryView | None = None) -> None:
-        self._rights.note(self._guild, self._viewer.user, action, what, library)
+        self._rights.note(self._guild, self.me, action, what, library)
 
 
 def opened(service: Service, guild: int, locale: str) -> None:

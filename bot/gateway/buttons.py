@@ -86,7 +86,7 @@ class Button(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Carry out the verb; errors are answered here, since discord.py would only log them."""
-        await _carry_out(interaction, self.verb, self.page, self.subject)
+        await carry_out(interaction, self.verb, self.page, self.subject)
 
 
 class Menu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"kk-pick:(?P<verb>[a-z]+)"):
@@ -114,8 +114,8 @@ class Menu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"kk-pick:(?
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Carry out the verb on the chosen subject."""
-        for chosen in _chosen(interaction)[:1]:
-            await _carry_out(interaction, self.verb, 0, chosen)
+        for chosen in chosen_in(interaction)[:1]:
+            await carry_out(interaction, self.verb, 0, chosen)
 
 
 class Roles(
@@ -146,8 +146,8 @@ class Roles(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Carry out the verb on the subject and the chosen role."""
-        for chosen in _chosen(interaction)[:1]:
-            await _carry_out(interaction, self.verb, 0, f"{self.subject}:{chosen}")
+        for chosen in chosen_in(interaction)[:1]:
+            await carry_out(interaction, self.verb, 0, f"{self.subject}:{chosen}")
 
 
 class Channels(
@@ -179,11 +179,12 @@ class Channels(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Carry out the verb on the subject and the chosen channel."""
-        for chosen in _chosen(interaction)[:1]:
-            await _carry_out(interaction, self.verb, 0, f"{self.subject}:{chosen}")
+        for chosen in chosen_in(interaction)[:1]:
+            await carry_out(interaction, self.verb, 0, f"{self.subject}:{chosen}")
 
 
-def _chosen(interaction: discord.Interaction[Any]) -> list[str]:
+def chosen_in(interaction: discord.Interaction[Any]) -> list[str]:
+    """The values that were chosen in a menu: subjects, or the ids of roles and channels."""
     return cast("dict[str, list[str]]", interaction.data or {}).get("values", [])
 
 
@@ -202,9 +203,10 @@ def _options(options: Sequence[Option]) -> list[discord.SelectOption]:
     ]
 
 
-async def _carry_out(
+async def carry_out(
     interaction: discord.Interaction[Any], verb: str, page: int, subject: str
 ) -> None:
+    """Have the client do `verb`; errors are answered, since discord.py would only log them."""
     try:
         await cast(Pressed, interaction.client).press(interaction, verb, page, subject)
     except Exception as error:

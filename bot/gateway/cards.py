@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.gateway import limits
-from bot.gateway.buttons import Button, fits
-from bot.gateway.facts import claim, heading, source_button
+from bot.gateway.facts import claim, heading
 from bot.gateway.parts import (
     AMBER,
     BLUE,
@@ -18,17 +17,15 @@ from bot.gateway.parts import (
     line,
     panel,
     quote_block,
-    row,
     small,
     source_lines,
     text,
-    whole_controls,
 )
-from bot.gateway.relations import entry_button
 from bot.gateway.reply import Sheet, plain
 from bot.gateway.restrictions import restricted_line
+from bot.gateway.rows import OPEN, Setting, answered_rows, as_written, unanswered_rows
 from bot.gateway.text import code, escape, short
-from bot.model import Answer, Choice, Citation, FactView
+from bot.model import Answer, Citation, FactView
 from bot.phrases import say
 
 MOST_SOURCES = 8
@@ -43,20 +40,31 @@ SPARE = 120
 """Left free for the lines that say what was shortened."""
 
 
-def answer_card(answer: Answer, locale: str, *, asked: bool = True) -> Sheet:
-    """An answer as Discord shows it; `asked` repeats the question, which slash commands hide."""
+def answer_card(
+    answer: Answer,
+    locale: str,
+    *,
+    asked: bool = True,
+    setting: Setting = OPEN,
+    notice: str = "",
+) -> Sheet:
+    """An answer as Discord shows it where `setting` says.
+
+    `asked` repeats the question, which slash commands hide; `notice` is small print above it, of
+    at most 300 characters of Markdown.
+    """
     if answer.status == "chat":
         return plain(short(answer.text, limits.TEXT, flat=False))
+    head = [*([small(notice)] if notice else []), *_head(answer, locale, asked=asked)]
     if answer.status == "not_found" or not answer.citations:
-        return _without_quotes(answer, locale, asked=asked)
-    return _with_quotes(answer, locale, asked=asked)
+        return _without_quotes(answer, head, setting, locale)
+    return _with_quotes(answer, head, setting, locale)
 
 
-def _with_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
+def _with_quotes(answer: Answer, head: list[str], setting: Setting, locale: str) -> Sheet:
     shown = answer.citations[:MOST_SOURCES]
     numbered = [(citation.n, citation) for citation in shown]
     unsure = answer.status == "unsure"
-    head = _head(answer, locale, asked=asked)
     if unsure:
         head.append(say("gateway.unsure", locale))
     if answer.differs:
@@ -71,8 +79,6 @@ def _with_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
     quotes, shortened = _quotes(shown, room - sum(map(len, facts)))
     if shortened:
         foot = small(say("gateway.shortened", locale)) + "\n" + foot
-    whole = whole_controls(numbered, locale)
-    several = not isinstance(whole, Button)
     return Sheet(
         panel(
             AMBER if unsure else BLUE,
@@ -82,29 +88,24 @@ def _with_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
             text("\n".join(sources)),
             *([line(), *map(text, facts)] if facts else []),
             text(foot),
-            row(whole) if several else None,
-            row(None if several else whole, *_further(answer, len(shown), locale)),
-            row(_onward(answer, locale), _as_written(answer, locale)),
+            *answered_rows(answer, numbered, setting, locale),
         )
     )
 
 
-def _without_quotes(answer: Answer, locale: str, *, asked: bool) -> Sheet:
-    head = [*_head(answer, locale, asked=asked), short(answer.text, 900, flat=False)]
+def _without_quotes(answer: Answer, head: list[str], setting: Setting, locale: str) -> Sheet:
+    head = [*head, short(answer.text, 900, flat=False)]
     nearest = answer.nearest
     closest = _nearest(nearest, locale) if nearest else []
     room = limits.TEXT - sum(map(len, [*head, *closest])) - SPARE
     facts = _facts(answer, 0, room, locale)
-    more = [Button("more", 0, answer.ref, say("gateway.button.more", locale))] if answer.ref else []
-    whole = whole_controls([(1, nearest)], locale) if nearest else None
     return Sheet(
         panel(
             GREY if answer.status == "not_found" else BLUE,
             *_blocks(head),
             *([line(), *map(text, facts)] if facts else []),
             *([line(), *map(text, closest)] if closest else []),
-            row(whole, *more),
-            row(_onward(answer, locale), _as_written(answer, locale)),
+            *unanswered_rows(answer, setting, locale),
         )
     )
 
@@ -119,7 +120,7 @@ def _head(answer: Answer, locale: str, *, asked: bool) -> list[str]:
     """The question as asked, and as understood or respelt where that differs."""
     head: list[str] = []
     if asked:
-        head.append(f"**{short(answer.question, HEAD_ROOM)}**")
+        head.append(small(short(answer.question, HEAD_ROOM)))
     for key, question in (
         ("gateway.understood", answer.understood),
         (_repaired_key(answer), answer.repaired),
@@ -146,18 +147,7 @@ def _differing(answer: Answer, quotes: int, locale: str) -> str:
 
 
 def _repaired_key(answer: Answer) -> str:
-    return "gateway.repaired" if _as_written(answer, "en") else "gateway.repaired.mark"
-
-
-def _as_written(answer: Answer, locale: str) -> Button | None:
-    """The way to the same search without its repairs; None where a button cannot carry it."""
-    question = answer.understood or answer.question
-    if answer.restricted:
-        question = f"as_of:{answer.restricted.year} {question}"
-    # What was drawn from a passage is not carried to whoever presses.
-    if not answer.repaired or answer.drawn or not fits("verbatim", 0, question):
-        return None
-    return Button("verbatim", 0, question, say("gateway.button.verbatim", locale))
+    return "gateway.repaired" if as_written(answer, "en") else "gateway.repaired.mark"
 
 
 def _blocks(lines: Sequence[str]) -> list[Item]:
@@ -220,27 +210,3 @@ def _foot(answer: Answer, locale: str) -> str:
             documents=searched.documents,
         )
     )
-
-
-def _onward(answer: Answer, locale: str) -> Button | None:
-    """The way to a question that goes on from this answer; what it carries tells which one."""
-    if not answer.ref:
-        return None
-    return Button("further", 0, answer.ref, say("gateway.button.further", locale))
-
-
-def _further(answer: Answer, quotes: int, locale: str) -> list[Button | None]:
-    """Further passages and the sources; for a fact its words, if quoted here, and its card."""
-    ways: list[Button | None] = []
-    if answer.ref:
-        ways += [
-            Button("more", 0, answer.ref, say("gateway.button.more", locale)),
-            Button("sources", 0, answer.ref, say("gateway.button.sources", locale)),
-        ]
-    for fact in answer.facts[:1]:
-        if fact.stated is not None:
-            shown = 1 <= fact.stated.n <= quotes
-            ways.append(None if shown else source_button(fact, locale))
-            entry = Choice(fact.kind, fact.id, fact.name)
-            ways.append(entry_button(entry, say("gateway.button.card", locale)))
-    return ways

@@ -11,24 +11,38 @@ from bot.gateway import reply
 from bot.gateway.asking import answer_to
 from bot.gateway.desk import Desk
 from bot.gateway.dwelling import home_command
+from bot.gateway.evidence import message_menus
+from bot.gateway.insights import insights_command
 from bot.gateway.library_commands import library_commands, library_menu
 from bot.gateway.localise import locale_of, named
-from bot.gateway.naming import Command, Interaction, Year, name_commands
-from bot.gateway.overviews import overview_commands
+from bot.gateway.lookups import lookup_commands
+from bot.gateway.naming import Command, Interaction, Year
+from bot.gateway.privacy import privacy_commands
 from bot.gateway.reply import plain
+from bot.gateway.settings_panel import settings_command
 from bot.gateway.shelves import library_card, searched
+from bot.gateway.status import status_command
+from bot.gateway.watching import watch_commands
 from bot.phrases import say
 
 
 def add_commands(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
     """Put every command of the bot into `tree`."""
     tree.add_command(_ask(desk))
-    for command in (*name_commands(desk), *overview_commands(desk)):
+    for command in lookup_commands(desk):
         tree.add_command(command)
     tree.add_command(_sources(desk))
     tree.add_command(library_commands(desk))
-    tree.add_command(library_menu(desk))
+    for menu in (*message_menus(desk), library_menu(desk)):
+        tree.add_command(menu)
     tree.add_command(home_command(desk))
+    tree.add_command(settings_command(desk))
+    tree.add_command(insights_command(desk))
+    tree.add_command(status_command(desk))
+    for command in watch_commands(desk):
+        tree.add_command(command)
+    for command in privacy_commands(desk):
+        tree.add_command(command)
     tree.add_command(_help())
 
 
@@ -50,7 +64,10 @@ def _ask(desk: Desk) -> Command:
         as_of=named("gateway.then.about"),
     )
     async def ask(
-        interaction: Interaction, question: str, private: bool = False, as_of: Year | None = None
+        interaction: Interaction,
+        question: str,
+        private: bool | None = None,
+        as_of: Year | None = None,
     ) -> None:
         await answer_to(desk, interaction, question, private=private, as_of=as_of)
 

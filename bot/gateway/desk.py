@@ -10,26 +10,36 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import discord
 
 from bot.conversation import Where
+from bot.doctor.machine import file_bytes, free_bytes
 from bot.errors import UserError
 from bot.gateway import reply
+from bot.gateway.arrivals import Arrivals
 from bot.gateway.books import Books, opened
+from bot.gateway.delivery import Delivery
+from bot.gateway.gauges import Gauges, counted
 from bot.gateway.homes import Homes, Left
-from bot.gateway.rooms import room_of, viewer_of
+from bot.gateway.links import NOWHERE
+from bot.gateway.manners import Manners, Recent
+from bot.gateway.rooms import is_of_server, room_of, viewer_of
 from bot.gateway.waiting import Waiting
+from bot.kept.servers import ServerSettings
 from bot.model import Answer, Asker, Place
 from bot.rights_model import Spot, Viewer
 from bot.service import PUBLIC, Service
+from bot.turns import Turn
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_TOTALS = ("libraries", "documents", "passages")
 _log = logging.getLogger(__name__)
 
 
@@ -52,12 +62,20 @@ class Window:
 class Desk:
     """Hands out windows, asks, and remembers the turns; one for each client."""
 
-    def __init__(self, service: Service, homes: Homes) -> None:
+    def __init__(self, service: Service, homes: Homes, gauges: Gauges | None = None) -> None:
         self._service = service
         self.homes = homes
+        self.gauges = gauges or Gauges()
         self.kept = service.kept
         """What is kept of people and servers; never what is in their libraries."""
+        self.manners = Manners()
+        self.arrivals = Arrivals(self.kept.arrivals, homes.client)
+        self.delivery = Delivery(homes.client)
+        self.shared: Recent[str, str] = Recent(500)
+        """Where private answers were posted for all, by their ref."""
         self.waiting = Waiting()
+        self.links = NOWHERE
+        """Pages of whoever runs the bot."""
         self.busy: set[int] = set()
         """Servers whose files are being read."""
         self.intake = asyncio.Semaphore(1)
@@ -67,6 +85,10 @@ class Desk:
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`call` of the service in a thread, so that the gateway's heartbeat goes on."""
         return await asyncio.to_thread(call, *args, **kwargs)
+
+    def settings(self, guild: int | None) -> ServerSettings:
+        """What a server has set, from memory: asked before an interaction is answered at all."""
+        return self.kept.servers.of(guild)
 
     async def seen(self, spot: Spot) -> Window:
         """What an answer at `spot` may draw on."""
@@ -82,14 +104,15 @@ class Desk:
         Where nothing was deferred yet the answer counts as public.
         """
         private = reply.is_private(interaction)
-        if interaction.guild_id is not None:
+        if is_of_server(interaction):
             return Spot(
                 interaction.guild_id,
                 viewer_of(interaction.user),
                 room_of(interaction.channel),
                 private,
             )
-        # Others read along in the direct messages of two people, and in those of groups.
+        # Others read along in the direct messages of two people, in those of groups, and in a
+        # server that does not have the bot.
         if private or interaction.context.dm_channel:
             return await self._direct(interaction.user.id)
         return Spot(private=False)
@@ -167,6 +190,7 @@ class Desk:
         await self.run(self._service.forget_server, guild)
         _log.info("server %s removed the bot; what was kept of it is gone", guild)
 
+    @counted
     async def ask(
         self,
         question: str,
@@ -180,19 +204,21 @@ class Desk:
         after: str = "",
         as_of: int | None = None,
         verbatim: bool = False,
+        turns: Sequence[Turn] = (),
     ) -> Answer:
         """The answer to `question`; `follow_up` reads it in the light of earlier ones.
 
         These are the person's own in the channel, where it is `shared` those of everyone, and
         where it goes on from an answer, `after` being its ref, those that led to that one. What
         was asked privately is drawn on by the same person's private questions alone. `as_of` and
-        `verbatim` are as in `Service.ask`.
+        `verbatim` are as in `Service.ask`. Instead of a follow-up, `turns` says what led here.
         """
         window = await self.seen(spot)
         who = await self.opaque(person)
         where = Where(channel, who, spot.guild, spot.private, shared)
         conversation = self.kept.conversation
-        turns = await self.run(conversation.recall, where, after) if follow_up else ()
+        if follow_up:
+            turns = await self.run(conversation.recall, where, after)
         asker = Asker(id=who, locale=locale)
         place = Place("guild" if spot.guild else "direct", spot.guild, channel)
         ask = partial(window.service.ask, as_of=as_of, verbatim=verbatim)
@@ -206,11 +232,21 @@ class Desk:
 
     async def forget(self, person: int) -> Mapping[str, int]:
         """Forget a person; returns how many rows of each store went."""
+        self.homes.forget(person)
         return await self.run(self.kept.forget, person)
 
     async def sweep(self) -> None:
         """Take out what is too old, also while nobody asks."""
         await self.run(self.kept.sweep)
+
+    async def totals(self) -> dict[str, int]:
+        """How many libraries, documents and passages there are, the bytes of the file, and those
+        that are `free` on its disk."""
+        found = await self.run(self._service.status)
+        path = Path(str(found["path"]))
+        free = await self.run(free_bytes, path)
+        counts = {name: int(str(found[name])) for name in _TOTALS} | {"bytes": file_bytes(path)}
+        return counts if free is None else {**counts, "free": free}
 
     async def remembered(self, key: str) -> str | None:
         """A setting of the bot's own; None where it was never set."""

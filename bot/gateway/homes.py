@@ -37,6 +37,11 @@ class Homes:
         self._clock = clock
         self._found: OrderedDict[tuple[int, int], tuple[float, Viewer | None]] = OrderedDict()
 
+    @property
+    def client(self) -> discord.Client:
+        """The client whose servers these are."""
+        return self._client
+
     async def viewer(self, guild: int, person: int) -> Viewer | None:
         """Who `person` is in `guild`; None where that cannot be told now. Left if nobody."""
         kept = self._found.get((guild, person))
@@ -47,7 +52,7 @@ class Homes:
             try:
                 viewer = await _fetched(server, person)
             except discord.HTTPException:
-                _log.warning("member %s of server %s could not be fetched", person, guild)
+                _log.warning("a member of server %s could not be fetched", guild)
                 return None
             kept = (self._clock(), viewer)
             self._found[guild, person] = kept
@@ -57,6 +62,11 @@ class Homes:
         if kept[1] is None:
             raise Left
         return kept[1]
+
+    def forget(self, person: int) -> None:
+        """Forget with which roles a person was fetched."""
+        for key in [key for key in self._found if key[1] == person]:
+            del self._found[key]
 
     async def shared(self, person: int) -> list[discord.Guild]:
         """Those of the bot's first `ASKED` servers that `person` is in, by name."""

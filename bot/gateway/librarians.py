@@ -49,6 +49,7 @@ async def _release(desk: Desk, interaction: Interaction, page: int, subject: str
     document = await desk.run(books.document, subject)
     async with desk.intake:
         released = await desk.run(books.release, document)
+    desk.arrivals.nudge()
     await reply.answer(interaction, released_card(released, locale_of(interaction)))
 
 

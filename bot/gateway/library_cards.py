@@ -9,6 +9,7 @@ from bot.gateway.books import grantee, ticket
 from bot.gateway.buttons import Button, Channels, Menu, Option, Roles, Style
 from bot.gateway.parts import AMBER, BLUE, GREY, line, panel, row, small, text
 from bot.gateway.reply import Sheet, plain
+from bot.gateway.settings_words import changed
 from bot.gateway.text import code, short
 from bot.model import LibraryView, SourceView, Taken
 from bot.phrases import TABLE, say
@@ -190,23 +191,34 @@ def rights_card(
     )
 
 
-def log_card(entries: Sequence[Entry], locale: str) -> Sheet:
-    """The latest changes, newest first."""
+def log_card(entries: Sequence[Entry], locale: str, me: str = "") -> Sheet:
+    """The latest changes, newest first; `me` is the keyed hash of who reads it."""
     if not entries:
         return plain(say("gateway.log.none", locale))
-    rows = [_entry(one, locale) for one in entries]
+    rows = [_entry(one, locale, me) for one in entries]
     return Sheet(
         panel(GREY, text(say("gateway.log", locale)), text(limits.clip("\n".join(rows), 3600)))
     )
 
 
-def _entry(entry: Entry, locale: str) -> str:
+def _entry(entry: Entry, locale: str, me: str) -> str:
     when = f"<t:{int(entry.at.timestamp())}:f>"
     mention = entry.action in ("grant", "revoke", "librarian")
     what = entry.what if mention and entry.what else short(entry.what, 90) or "–"
+    if entry.action == "settings":
+        what = changed(entry.what, locale)
     said = say(f"gateway.did.{entry.action}", locale, what=what)
     where = f" · {short(entry.name, 40)}" if entry.name and entry.action != "create" else ""
-    return f"{when} <@{entry.actor}> {said}{where}"
+    return f"{when} {_actor(entry.actor, locale, me)} {said}{where}"
+
+
+def _actor(hash: str, locale: str, me: str) -> str:
+    """Who it was: the reader, or somebody by a tag that is the same on every line of theirs."""
+    if not hash:
+        return say("gateway.log.forgotten", locale)
+    if hash == me:
+        return say("gateway.log.you", locale)
+    return say("gateway.log.librarian", locale, tag=code(hash[:4]))
 
 
 def choose_card(token: str, libraries: Sequence[LibraryView], locale: str) -> Sheet:

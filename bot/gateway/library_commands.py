@@ -6,16 +6,13 @@ when they are called. All of it is shown to the one who called, alone.
 
 from __future__ import annotations
 
-import logging
 import secrets
-from collections.abc import Callable, Coroutine
-from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.gateway import limits, reply, uploads
-from bot.gateway.books import Books, ticket
+from bot.gateway.books import ticket
 from bot.gateway.desk import Desk
 from bot.gateway.librarians import rights_sheet
 from bot.gateway.library_cards import (
@@ -28,14 +25,12 @@ from bot.gateway.library_cards import (
 from bot.gateway.localise import locale_of, named
 from bot.gateway.naming import Interaction
 from bot.gateway.reply import plain
+from bot.gateway.suggesting import Choices, Suggest, quiet
 from bot.gateway.text import short
 from bot.model import SourceView
 from bot.phrases import say
 
-Choices = list[app_commands.Choice[str]]
-Suggest = Callable[[Interaction, str], Coroutine[Any, Any, Choices]]
 FILES = ("file", "second", "third", "fourth", "fifth")
-_log = logging.getLogger(__name__)
 
 
 def library_commands(desk: Desk) -> app_commands.Group:
@@ -186,14 +181,14 @@ def _history(group: app_commands.Group, desk: Desk) -> None:
     async def history(interaction: Interaction) -> None:
         await reply.defer(interaction, private=True)
         books = await desk.books(interaction)
-        await reply.answer(interaction, log_card(await desk.run(books.log), locale_of(interaction)))
+        entries, me = await desk.run(lambda: (books.log(), books.me))
+        await reply.answer(interaction, log_card(entries, locale_of(interaction), me))
 
 
 def _libraries(desk: Desk) -> Suggest:
+    @quiet
     async def suggest(interaction: Interaction, current: str) -> Choices:
-        books = await _allowed(desk, interaction)
-        if books is None:
-            return []
+        books = await desk.books(interaction)
         found = await desk.run(books.libraries, locale_of(interaction))
         return [
             app_commands.Choice(name=limits.cut(one.name, limits.LABEL), value=str(one.id))
@@ -205,10 +200,9 @@ def _libraries(desk: Desk) -> Suggest:
 
 
 def _documents(desk: Desk, *, held: bool) -> Suggest:
+    @quiet
     async def suggest(interaction: Interaction, current: str) -> Choices:
-        books = await _allowed(desk, interaction)
-        if books is None:
-            return []
+        books = await desk.books(interaction)
         found = [one for one in await desk.run(books.documents) if one.held or not held]
         names = {one.id: one.name for one in await desk.run(books.libraries, "en")}
         typed = current.casefold()
@@ -224,12 +218,3 @@ def _documents(desk: Desk, *, held: bool) -> Suggest:
 def _called(source: SourceView, names: dict[int, str]) -> str:
     where = limits.cut(names.get(source.library, ""), 30)
     return f"{limits.cut(source.title, limits.LABEL - 3 - len(where))} · {where}"
-
-
-async def _allowed(desk: Desk, interaction: Interaction) -> Books | None:
-    """The libraries, for those who may have them named; an autocomplete can tell nobody why not."""
-    try:
-        return await desk.books(interaction)
-    except Exception:
-        _log.debug("no suggestions for %s", interaction.user.id, exc_info=True)
-        return None

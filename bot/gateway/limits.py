@@ -6,6 +6,10 @@ from collections.abc import Callable
 
 TEXT = 4000
 """Characters over all text of one message."""
+COMPONENTS = 40
+"""Components of one message, nested ones too."""
+ROW = 5
+"""Buttons side by side."""
 CUSTOM_ID = 100
 OPTIONS = 25
 """Options of a select menu; choices of an autocomplete."""

@@ -7,6 +7,7 @@ import re
 import discord
 from discord import app_commands
 
+from bot.kept.servers import ServerSettings
 from bot.phrases import language, say
 
 _JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
@@ -45,11 +46,19 @@ def locale_of(interaction: discord.Interaction[discord.Client]) -> str:
     return str(interaction.locale or interaction.guild_locale or "en")
 
 
-def locale_in(message: discord.Message, text: str) -> str:
+def locale_in(message: discord.Message, text: str, settings: ServerSettings) -> str:
     """The language to answer a message in: that of its `text`, else its server's.
 
-    Messages carry no language of their sender; Japanese script tells, and a server may prefer it.
+    Messages carry no language of their sender; Japanese script tells.
     """
     if _JAPANESE.search(text):
         return "ja"
-    return str(message.guild.preferred_locale) if message.guild else "en"
+    return language_in(settings, message.guild)
+
+
+def language_in(settings: ServerSettings, guild: discord.Guild | None) -> str:
+    """The language of what is for no one person, or for one whose own is not known.
+
+    The one that the server has set, else the one that it names on Discord; `en` outside servers.
+    """
+    return settings.language or (str(guild.preferred_locale) if guild else "en")

@@ -7,11 +7,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.gateway import reply
+from bot.gateway import reply, venues
 from bot.gateway.desk import Desk
 from bot.gateway.drawings import Theme
 from bot.gateway.finding import Choices, Wanted, found_sheet, suggestions
 from bot.gateway.localise import locale_of, named
+from bot.gateway.suggesting import of_facts
 
 Interaction = discord.Interaction[Any]
 Command = app_commands.Command[Any, ..., None]
@@ -43,13 +44,14 @@ def _entry(desk: Desk, name: str, kind: str | None) -> Command:
         name=named("gateway.entry.name.about"), as_of=named("gateway.then.about")
     )
     async def entry(interaction: Interaction, name: str, as_of: Year | None = None) -> None:
-        await reply.defer(interaction, private=False)
+        await venues.defer(desk, interaction)
         window = await desk.seen_by(interaction)
         wanted = Wanted(name, kind, as_of=as_of)
         sheet = await found_sheet(window, wanted, locale_of(interaction))
         await reply.answer(interaction, sheet)
 
     @entry.autocomplete("name")
+    @of_facts(desk)
     async def suggest(interaction: Interaction, current: str) -> Choices:
         titles = kind in (None, GLOSSARY)
         return await suggestions(
@@ -83,13 +85,14 @@ def _figure(desk: Desk) -> Command:
         theme: Theme = "dark",
         as_of: Year | None = None,
     ) -> None:
-        await reply.defer(interaction, private=False)
+        await venues.defer(desk, interaction)
         wanted = Wanted(name, FIGURE, year, as_of)
         window = await desk.seen_by(interaction)
         sheet = await found_sheet(window, wanted, locale_of(interaction), theme)
         await reply.answer(interaction, sheet)
 
     @figure.autocomplete("name")
+    @of_facts(desk)
     async def suggest(interaction: Interaction, current: str) -> Choices:
         return await suggestions(desk.public, current, locale_of(interaction), kind=FIGURE)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from discord import app_commands
 
-from bot.gateway import reply
+from bot.gateway import reply, venues
 from bot.gateway.comparisons import comparison_card
 from bot.gateway.desk import Desk, Window
 from bot.gateway.drawings import (
@@ -21,6 +21,7 @@ from bot.gateway.drawings import (
 from bot.gateway.finding import Choices, Wanted, find, suggestions
 from bot.gateway.localise import both, locale_of, named
 from bot.gateway.naming import THEMES, Command, Interaction, Year
+from bot.gateway.suggesting import of_facts
 
 COMPARABLE = ("country", "agreement", "program")
 DATED = ("agreement", "policy", "event", "program", "accelerator", "organization")
@@ -57,7 +58,7 @@ def _compare(desk: Desk) -> Command:
         fourth: str = "",
         as_of: Year | None = None,
     ) -> None:
-        await reply.defer(interaction, private=False)
+        await venues.defer(desk, interaction)
         locale, window = locale_of(interaction), await desk.seen_by(interaction)
         service = window.service
         refs = [first, second, third, fourth]
@@ -65,6 +66,7 @@ def _compare(desk: Desk) -> Command:
         sheet = comparison_card(found, 0, locale, service.source_line(locale))
         await reply.answer(interaction, sheet)
 
+    @of_facts(desk)
     async def suggest(interaction: Interaction, current: str) -> Choices:
         return await _comparable(desk.public, interaction, current)
 
@@ -131,7 +133,7 @@ def _timeline(desk: Desk) -> Command:
         last: int | None = None,
         theme: Theme = "dark",
     ) -> None:
-        await reply.defer(interaction, private=False)
+        await venues.defer(desk, interaction)
         locale, span = locale_of(interaction), Span(kind, first, last)
         window = await desk.seen_by(interaction)
         picture = await window.run(
@@ -161,7 +163,7 @@ def _matrix(desk: Desk) -> Command:
         form: Literal["picture", "csv"] = "picture",
         theme: Theme = "dark",
     ) -> None:
-        await reply.defer(interaction, private=False)
+        await venues.defer(desk, interaction)
         locale, window = locale_of(interaction), await desk.seen_by(interaction)
         service = window.service
         table = await window.run(service.matrix, locale=locale)

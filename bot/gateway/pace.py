@@ -15,7 +15,7 @@ T = TypeVar("T")
 WINDOW = 600.0
 """Seconds over which connections are counted."""
 FREE = 3
-"""Connections in the window that go at once."""
+"""Connections in the window that go at once, of each shard."""
 LONGEST = 50.0
 """Seconds of the longest wait; discord.py gives a connection 60 in all."""
 
@@ -25,9 +25,10 @@ _log = logging.getLogger(__name__)
 class Pace:
     """Says how long to wait before the next connection: 0 s at first, then 1, 2, 4 ... s."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, *, free: int = FREE) -> None:
         self._clock = clock
-        self._times: deque[float] = deque(maxlen=64)
+        self._free = free
+        self._times: deque[float] = deque(maxlen=free + 64)
 
     def wait(self) -> float:
         """Count one more connection; returns the seconds to wait before it."""
@@ -35,7 +36,7 @@ class Pace:
         while self._times and now - self._times[0] > WINDOW:
             self._times.popleft()
         self._times.append(now)
-        over = len(self._times) - FREE
+        over = len(self._times) - self._free
         return 0.0 if over <= 0 else min(2.0 ** (over - 1), LONGEST)
 
 

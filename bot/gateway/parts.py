@@ -22,6 +22,9 @@ BULLET = "•"
 ARROW = " › "
 """Between the headings of a section path."""
 
+CHIPS = 5
+"""Passages that have a button each; more are in a menu."""
+
 Item = discord.ui.Item[Any]
 
 
@@ -84,8 +87,17 @@ def source_lines(
     for number, passage in passages:
         if previous != (previous := (passage.title, passage.label)):
             lines.append(document_line(passage, share, locale))
-        lines.append(f"{code(f'[{number}]')} {short(compact(passage.locator), share)}")
+        lines.append(f"{code(f'[{number}]')} {_placed(passage, share)}")
     return lines
+
+
+def _placed(passage: Citation | PassageView, room: int) -> str:
+    """The locator in about `room` characters; page and notes stay when its headings are cut."""
+    path = ARROW.join(passage.section)
+    if not path or not passage.locator.startswith(path):
+        return short(compact(passage.locator), room)
+    tail = short(passage.locator[len(path) :], room // 2)
+    return short(compact(passage.section), room - len(tail)) + tail
 
 
 def document_line(passage: Citation | PassageView, room: int = 200, locale: str = "en") -> str:
@@ -124,16 +136,24 @@ def notes(numbers: Sequence[int], locale: str) -> str:
 
 def whole_controls(
     passages: Sequence[tuple[int, Citation | PassageView]], locale: str
-) -> Button | Menu | None:
-    """The way to the whole passage: a button for one, a menu for several."""
-    keys = {passage.passage for _, passage in passages}
-    if not keys:
-        return None
-    if len(keys) == 1:
+) -> list[Button | Menu]:
+    """The ways to the whole passages, for one row: chips with their numbers, or else a menu."""
+    chips: dict[str, list[int]] = {}
+    for number, passage in passages:
+        chips.setdefault(passage.passage, []).append(number)
+    if len(chips) > CHIPS:
+        options = [_option(number, passage) for number, passage in passages]
+        return [Menu("whole", options, say("gateway.menu.whole", locale))]
+    if len(chips) == 1:
+        (key,) = chips
         label = say("gateway.button.whole", locale)
-        return Button("whole", 0, keys.pop(), label, discord.ButtonStyle.primary)
-    options = [_option(number, passage) for number, passage in passages]
-    return Menu("whole", options, say("gateway.menu.whole", locale))
+        return [Button("whole", 0, key, label, discord.ButtonStyle.primary)]
+    return [_chip(key, numbers) for key, numbers in chips.items()]
+
+
+def _chip(key: str, numbers: Sequence[int]) -> Button:
+    label = " ".join(f"[{number}]" for number in numbers)
+    return Button("whole", 0, key, label, discord.ButtonStyle.primary)
 
 
 def _option(number: int, passage: Citation | PassageView) -> Option:

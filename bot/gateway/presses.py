@@ -7,7 +7,21 @@ from typing import Any
 
 import discord
 
-from bot.gateway import dwelling, further, librarians, reply, spellings
+from bot.gateway import (
+    acting,
+    dwelling,
+    further,
+    insights,
+    librarians,
+    notices,
+    privacy,
+    quotes,
+    reply,
+    settings_panel,
+    spellings,
+    watch_reading,
+    watching,
+)
 from bot.gateway.comparisons import comparison_card, refs_of
 from bot.gateway.desk import Desk, Window
 from bot.gateway.drawings import Span, dates_card
@@ -17,10 +31,8 @@ from bot.gateway.relations import related_card
 from bot.gateway.reply import Sheet
 from bot.gateway.restrictions import undated
 from bot.gateway.shelves import (
-    MORE_SIZE,
     cited_card,
     library_card,
-    more_card,
     passage_card,
     searched,
 )
@@ -46,7 +58,7 @@ async def press(
         await act(desk, interaction, page, subject)
         return
     show = VERBS[verb]
-    if verb == "turn":
+    if verb in TURNS:
         await reply.defer_turn(interaction)
     else:
         await reply.defer(interaction, private=True)
@@ -57,16 +69,13 @@ async def press(
 
 async def _whole(window: Window, page: int, key: str, locale: str) -> Sheet:
     before, passage, after = await window.run(window.service.around, key, locale=locale)
-    return passage_card(passage, page, locale, before=before, after=after)
-
-
-async def _more(window: Window, page: int, ref: str, locale: str) -> Sheet:
-    passages = await window.run(window.service.more, ref, page, MORE_SIZE, locale=locale)
-    return more_card(passages, ref, page, locale)
+    paged = await window.run(window.service.has_page, key)
+    return passage_card(passage, page, locale, before=before, after=after, paged=paged)
 
 
 async def _sources(window: Window, page: int, ref: str, locale: str) -> Sheet:
-    return cited_card(await window.run(window.service.cited, ref, locale=locale), locale)
+    passages = await window.run(window.service.cited, ref, locale=locale)
+    return cited_card(passages, ref, page, locale)
 
 
 async def _card(window: Window, start: int, subject: str, locale: str) -> Sheet:
@@ -113,8 +122,8 @@ async def _library(window: Window, page: int, subject: str, locale: str) -> Shee
 VERBS: dict[str, Show] = {
     "whole": _whole,
     "turn": _whole,
-    "more": _more,
     "sources": _sources,
+    "sourcepage": _sources,
     "card": _card,
     "related": _related,
     "stated": _stated,
@@ -123,6 +132,22 @@ VERBS: dict[str, Show] = {
     "library": _library,
 }
 
-ACTS: dict[str, Act] = {**librarians.ACTS, **dwelling.ACTS, **further.ACTS, **spellings.ACTS}
+TURNS = frozenset({"turn", "sourcepage"})
+"""Those that turn over the message that they stand on."""
+
+ACTS: dict[str, Act] = {
+    **librarians.ACTS,
+    **dwelling.ACTS,
+    **further.ACTS,
+    **insights.ACTS,
+    **notices.ACTS,
+    **privacy.ACTS,
+    **settings_panel.ACTS,
+    **spellings.ACTS,
+    **quotes.ACTS,
+    **acting.ACTS,
+    **watching.ACTS,
+    **watch_reading.ACTS,
+}
 """What answers by itself: what changes something, and so looks at who pressed before anything
 else, and what opens a field."""

@@ -11,14 +11,15 @@ import discord
 from discord import app_commands
 
 from bot.errors import UserError
+from bot.gateway import limits
+from bot.gateway.gauges import UNKNOWN_INTERACTION, note_refusal
 from bot.gateway.localise import locale_of
+from bot.gateway.permissions import SHOWING, lacking, may_not
 from bot.phrases import say
-
-UNKNOWN_INTERACTION = 10062
-"""Discord's code for an interaction that ran out before it was answered."""
 
 _FILLED = "filled"
 _PRIVATE = "private"
+_WHY = "why"
 _log = logging.getLogger(__name__)
 
 
@@ -40,10 +41,13 @@ def plain(text: str) -> Sheet:
     return Sheet(discord.ui.TextDisplay(text))
 
 
-async def defer(interaction: discord.Interaction[Any], *, private: bool) -> None:
-    """Tell Discord that an answer is being made: the first thing done, before any work."""
+async def defer(interaction: discord.Interaction[Any], *, private: bool, why: str = "") -> None:
+    """Tell Discord that an answer is being made: the first thing done, before any work.
+
+    `why` says, in a line below the answer, why it is not for all where it would have been.
+    """
     await interaction.response.defer(ephemeral=private, thinking=True)
-    interaction.extras[_PRIVATE] = private
+    interaction.extras.update({_PRIVATE: private, _WHY: why})
 
 
 async def defer_turn(interaction: discord.Interaction[Any]) -> None:
@@ -62,6 +66,8 @@ async def answer(
     interaction: discord.Interaction[Any], sheet: Sheet, *, private: bool = False
 ) -> None:
     """Show `sheet`; `private` counts only where the interaction was not deferred before."""
+    why = interaction.extras.pop(_WHY, "")
+    foot = _below(sheet, why) if why else None
     if not interaction.response.is_done():
         await interaction.response.send_message(view=sheet, files=sheet.files, ephemeral=private)
     elif not interaction.extras.get(_FILLED):
@@ -70,21 +76,47 @@ async def answer(
     else:
         await interaction.followup.send(view=sheet, files=sheet.files, ephemeral=private)
     interaction.extras[_FILLED] = True
+    if foot is not None:
+        await answer(interaction, foot, private=True)
+
+
+def _below(sheet: Sheet, line: str) -> Sheet | None:
+    """Put a line of small print below `sheet`; a message of its own where that is full."""
+    foot: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay(f"-# {line}")
+    full = sheet.content_length() + len(foot.content) > limits.TEXT
+    if full or sheet.total_children_count >= limits.COMPONENTS:
+        return Sheet(foot)
+    sheet.add_item(foot)
+    return None
 
 
 async def refuse(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Say privately what went wrong; one whose time ran out is logged, for nobody can be told."""
     error = getattr(error, "original", error)
+    note_refusal(interaction, error)
     if _ran_out(error):
         _log.info("interaction %s ran out before it was answered", interaction.id)
         return
+    if interaction.client.is_closed():
+        _log.info("interaction %s was not answered before the bot left", interaction.id)
+        return
     try:
-        await _privately(interaction, plain(sentence(error, locale_of(interaction))))
+        await _privately(interaction, plain(_said(interaction, error)))
     except discord.HTTPException as failure:
         if _ran_out(failure):
             _log.info("interaction %s ran out before its refusal", interaction.id)
         else:
             _log.exception("interaction %s could not be refused", interaction.id)
+
+
+def _said(interaction: discord.Interaction[Any], error: BaseException) -> str:
+    """The sentence for `error`; where Discord forbade something, which permission is missing."""
+    locale = locale_of(interaction)
+    names = lacking(interaction.channel, SHOWING) if isinstance(error, discord.Forbidden) else []
+    if not names:
+        return sentence(error, locale)
+    _log.info("not allowed to answer in channel %s", interaction.channel_id)
+    return may_not("gateway.permission.post", interaction.channel_id or 0, names, locale)
 
 
 async def _privately(interaction: discord.Interaction[Any], sheet: Sheet) -> None:
@@ -119,5 +151,6 @@ def sentence(error: BaseException, locale: str) -> str:
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return say("gateway.stale", locale)
     reference = secrets.token_hex(4)
-    _log.error("reference %s: unexpected error", reference, exc_info=error)
+    said = {"reference": reference}
+    _log.error("reference %s: unexpected error", reference, exc_info=error, extra=said)
     return say("gateway.fault", locale, reference=reference)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 
 from bot.rights_model import Room, Viewer
+
+_BY_SERVER, _BY_PERSON = 0, 1
+"""Discord's numbers for who installed the bot."""
 
 
 def room_of(channel: object) -> Room | None:
@@ -44,6 +49,18 @@ def viewer_of(member: object) -> Viewer | None:
         roles=frozenset(role.id for role in member.roles if not role.is_default()),
         manages=member.guild_permissions.manage_guild,
     )
+
+
+def is_of_server(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a server has the bot and it was used as that server's.
+
+    Where a person alone installed it, for themselves, their server lends nothing to what it says.
+    """
+    # discord.py asks only whether it was installed by whoever acts; a button is often pressed by
+    # somebody else.
+    owners = interaction._integration_owners
+    by_person = _BY_PERSON in owners and _BY_SERVER not in owners
+    return not by_person and viewer_of(interaction.user) is not None
 
 
 def _is_known(guild: discord.Guild) -> bool:

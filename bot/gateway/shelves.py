@@ -18,8 +18,9 @@ from bot.gateway.parts import (
     text,
     whole_controls,
 )
+from bot.gateway.quotes import page_button, picture_button
 from bot.gateway.reply import Sheet, plain
-from bot.gateway.text import code, quoted, short
+from bot.gateway.text import Span, code, quoted, short
 from bot.model import PassageView, SourceView
 from bot.phrases import say
 from bot.service import Service
@@ -29,6 +30,8 @@ PASSAGE_ROOM = 3200
 LIST_ROOM = 3400
 MORE_SIZE = 3
 """Further passages shown at a time."""
+CITED_SIZE = 10
+"""Places that an answer quoted, shown at a time."""
 
 
 def passage_card(
@@ -38,8 +41,12 @@ def passage_card(
     *,
     before: PassageView | None = None,
     after: PassageView | None = None,
+    paged: bool = False,
 ) -> Sheet:
-    """One page of a stored passage in full, with ways to its other pages and its neighbours."""
+    """One page of a stored passage in full, with ways to its other pages and its neighbours.
+
+    `paged` says that the page of its PDF can be shown.
+    """
     sheets = limits.pages(passage.text, PASSAGE_ROOM, quoted)
     page = min(page, len(sheets) - 1)
     where = "\n".join(_place(passage))
@@ -56,6 +63,10 @@ def passage_card(
             text(where),
             text(quoted(sheets[page])),
             row(*turns, _neighbour(before, "before", locale), _neighbour(after, "after", locale)),
+            row(
+                picture_button(passage.passage, locale),
+                page_button(passage.passage, locale) if paged else None,
+            ),
         )
     )
 
@@ -76,17 +87,27 @@ def _neighbour(passage: PassageView | None, side: str, locale: str) -> Button | 
     return Button("turn", 0, passage.passage, say(f"gateway.button.{side}", locale))
 
 
-def more_card(passages: Sequence[PassageView], ref: str, page: int, locale: str) -> Sheet:
-    """Further passages of an answer, each from its beginning, `MORE_SIZE` at a time."""
+def more_card(
+    passages: Sequence[PassageView],
+    ref: str,
+    page: int,
+    locale: str,
+    strong: Sequence[Sequence[Span]] = (),
+) -> Sheet:
+    """Further passages of an answer, each from its beginning, `MORE_SIZE` at a time.
+
+    `strong` are the spans of each passage's text to set bold, where they are known.
+    """
     if not passages:
         return plain(say("gateway.more.none", locale))
     first = page * MORE_SIZE + 1
     numbered = list(enumerate(passages, first))
     share = LIST_ROOM // len(passages)
     blocks = []
-    for number, passage in numbered:
-        place = "\n".join(source_lines([(number, passage)], 500))
-        blocks += [text(place), text(_beginning(passage, share - len(place) - 8))]
+    for place_of, (number, passage) in enumerate(numbered):
+        spans = strong[place_of] if place_of < len(strong) else ()
+        place = "\n".join(source_lines([(number, passage)], 500, locale))
+        blocks += [text(place), text(beginning(passage, share - len(place) - 8, spans))]
     full = len(passages) == MORE_SIZE
     further = Button("more", page + 1, ref, say("gateway.button.more", locale)) if full else None
     return Sheet(
@@ -94,30 +115,43 @@ def more_card(passages: Sequence[PassageView], ref: str, page: int, locale: str)
             GREY,
             text(say("gateway.more", locale)),
             *blocks,
-            row(whole_controls(numbered, locale)),
+            row(*whole_controls(numbered, locale)),
             row(further),
         )
     )
 
 
-def _beginning(passage: PassageView, room: int) -> str:
-    size = limits.fitting(passage.text, min(room, 700), quoted)
+def beginning(passage: PassageView, room: int, strong: Sequence[Span] = ()) -> str:
+    """The first words of a passage as a block quote in about `room` characters."""
+
+    def render(piece: str) -> str:
+        return quoted(piece, [(a, min(b, len(piece))) for a, b in strong])
+
+    size = limits.fitting(passage.text, min(room, 700), render)
     if size >= len(passage.text):
-        return quoted(passage.text)
-    return f"{quoted(passage.text[:size].rstrip())} {limits.ELLIPSIS}"
+        return render(passage.text)
+    return f"{render(passage.text[:size].rstrip())} {limits.ELLIPSIS}"
 
 
-def cited_card(passages: Sequence[PassageView], locale: str) -> Sheet:
-    """The places that an answer quoted."""
+def cited_card(passages: Sequence[PassageView], ref: str, page: int, locale: str) -> Sheet:
+    """The places that an answer quoted, `CITED_SIZE` at a time."""
     if not passages:
         return plain(say("gateway.cited.none", locale))
-    numbered = list(enumerate(passages, 1))
+    pages = [passages[n : n + CITED_SIZE] for n in range(0, len(passages), CITED_SIZE)]
+    page = min(page, len(pages) - 1)
+    numbered = list(enumerate(pages[page], 1 + page * CITED_SIZE))
+    turns = [
+        Button("sourcepage", number, ref, say("gateway.button.back", locale, page=number + 1))
+        for number in (page - 1, page + 1)
+        if 0 <= number < len(pages)
+    ]
     return Sheet(
         panel(
             BLUE,
             text(say("gateway.cited", locale)),
             text("\n".join(source_lines(numbered, LIST_ROOM))),
-            row(whole_controls(numbered, locale)),
+            row(*whole_controls(numbered, locale)),
+            row(*turns),
         )
     )
 

@@ -38,7 +38,7 @@ def statement_card(card: Card, fact: FactView, stated: Citation, locale: str) ->
             text(quote),
             text("\n".join(where)),
             row(
-                whole_controls([(1, stated)], locale),
+                *whole_controls([(1, stated)], locale),
                 entry_button(card, say("gateway.button.card", locale)),
             ),
         )

@@ -13,6 +13,12 @@ Span = tuple[int, int]
 _ANYWHERE = re.compile(r"[\\*_~|`\[<@]|:(?=//)")
 # What it reads so only where a line starts: headings, quotes, lists and small print.
 _AT_START = re.compile(r"^(\s*)(?:([#>+-])|(\d+)([.)]))")
+_PINGED = re.compile(r"<@[!&]?\d+>")
+
+
+def unpinged(text: str) -> str:
+    """What a person wrote, without the people and roles that it mentions: they are no words."""
+    return _PINGED.sub(" ", text).strip()
 
 
 def escape(text: str) -> str:

@@ -181,4 +181,5 @@ async def report(
     library = await desk.run(books.library, named, locale_of(interaction))
     title = limits.cut(title, 200)
     sheet = await take_in(desk, interaction, books, library, attachments, title=title)
+    desk.arrivals.nudge()
     await reply.answer(interaction, sheet)

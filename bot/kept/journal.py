@@ -6,6 +6,7 @@ no one. Questions outside servers are kept without text.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from bot.state import KEPT
 from index.store import Store
 
 DAY = 24 * 3600.0
+_MARKS = re.compile(r"^!?(?:as_of:\d{4} )?")
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS bot_question (ref TEXT PRIMARY KEY, at REAL NOT NULL,"
@@ -54,6 +56,14 @@ class Asked:
     understood: str = ""
     nearest: str = ""
     at: float = 0.0
+
+    @property
+    def anew(self) -> str:
+        """What to ask again: the question as completed, with the marks of the one as asked."""
+        if not self.understood:
+            return self.question
+        written = _MARKS.match(self.question)
+        return f"{written.group() if written else ''}{self.understood}"
 
 
 class Journal:
@@ -99,6 +109,28 @@ class Journal:
         )
         return [_asked(row, self._clock()) for row in rows]
 
+    def waiting(self) -> list[int]:
+        """The servers with questions without an answer whose text is kept, by id."""
+        rows = self._store.db.execute(
+            "SELECT DISTINCT guild FROM bot_question WHERE status IN ('unsure', 'not_found')"
+            " AND question <> '' AND until > ? ORDER BY guild",
+            [self._clock()],
+        )
+        return [int(guild) for (guild,) in rows]
+
+    def resolve(self, ref: str) -> bool:
+        """Count a question as one that could be answered later; False where it was no open one."""
+        with self._store.writing() as db:
+            done = db.conn.execute(
+                "UPDATE bot_question SET status = 'later' WHERE ref = ?"
+                " AND status IN ('unsure', 'not_found')",
+                [ref],
+            )
+        asked = self.find(ref) if done.rowcount else None
+        if asked is not None and asked.guild is not None:
+            self._count(asked.guild, self._clock(), "later", 1)
+        return asked is not None
+
     def judge(self, ref: str, passage: str, person: str, *, helpful: bool) -> bool:
         """Keep what a person thinks of a passage of an answer; False where they said so before.
 
@@ -128,7 +160,8 @@ class Journal:
     def weeks(self, guild: int, most: int = 12) -> Mapping[str, Mapping[str, int]]:
         """Counts of a server by week (its Monday, ISO date, UTC), the last `most`, oldest first.
 
-        The counts are by `answered`, `unsure`, `not_found`, `helpful` and `unhelpful`.
+        The counts are by `answered`, `unsure`, `not_found`, `helpful` and `unhelpful`, and by
+        `later`: could be answered after a document came in, in the week in which it did.
         """
         first = _monday(self._clock()) - timedelta(weeks=most - 1)
         found: dict[str, dict[str, int]] = {

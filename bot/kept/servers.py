@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import asdict, dataclass, fields, replace
+from threading import Lock
 from typing import Any
 
 from index.store import Store
@@ -13,6 +15,8 @@ RETENTION = 30
 LONGEST_RETENTION = 90
 LONGEST_COOLDOWN = 300
 """Seconds."""
+
+_log = logging.getLogger(__name__)
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS bot_server (guild INTEGER PRIMARY KEY, settings TEXT NOT NULL)",
@@ -51,41 +55,54 @@ class ServerSettings:
 
 
 class Servers:
-    """A small table beside the library, in the same file."""
+    """A small table beside the library, in the same file, and the same in memory.
+
+    `of` is asked before an interaction is answered at all, where nothing may wait for the disk.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._changing = Lock()
         store.ensure(_TABLES)
+        rows = store.db.execute("SELECT guild, settings FROM bot_server")
+        self._kept = {int(guild): _read(guild, written) for guild, written in rows}
 
     def of(self, guild: int | None) -> ServerSettings:
         """The settings of a server; the defaults where it set none, and outside servers."""
-        if guild is None:
-            return ServerSettings()
-        row = self._store.db.execute(
-            "SELECT settings FROM bot_server WHERE guild = ?", [guild]
-        ).fetchone()
-        return ServerSettings() if row is None else _read(json.loads(row[0]))
+        return _DEFAULTS if guild is None else self._kept.get(guild, _DEFAULTS)
 
     def change(self, guild: int, **changes: Any) -> ServerSettings:  # noqa: ANN401 (by field)
         """The settings after these fields were changed; ValueError for a value out of range."""
-        changed = replace(self.of(guild), **changes)
-        written = asdict(changed) | {"channels": sorted(changed.channels)}
-        with self._store.writing() as db:
-            db.conn.execute(
-                "INSERT INTO bot_server (guild, settings) VALUES (?, ?)"
-                " ON CONFLICT (guild) DO UPDATE SET settings = excluded.settings",
-                [guild, json.dumps(written, sort_keys=True)],
-            )
+        with self._changing:
+            changed = replace(self.of(guild), **changes)
+            written = asdict(changed) | {"channels": sorted(changed.channels)}
+            with self._store.writing() as db:
+                db.conn.execute(
+                    "INSERT INTO bot_server (guild, settings) VALUES (?, ?)"
+                    " ON CONFLICT (guild) DO UPDATE SET settings = excluded.settings",
+                    [guild, json.dumps(written, sort_keys=True)],
+                )
+            self._kept[guild] = changed
         return changed
 
     def purge(self, guild: int) -> None:
         """Forget what a server has set."""
-        with self._store.writing() as db:
-            db.conn.execute("DELETE FROM bot_server WHERE guild = ?", [guild])
+        with self._changing:
+            with self._store.writing() as db:
+                db.conn.execute("DELETE FROM bot_server WHERE guild = ?", [guild])
+            self._kept.pop(guild, None)
 
 
-def _read(kept: dict[str, Any]) -> ServerSettings:
-    """The settings as kept by this or another version: unknown fields are left aside."""
+_DEFAULTS = ServerSettings()
+
+
+def _read(guild: int, written: str) -> ServerSettings:
+    """The settings as kept by this or another version: what is unknown here is left aside."""
+    kept = json.loads(written)
     known = {one.name for one in fields(ServerSettings)}
     values = {name: value for name, value in kept.items() if name in known}
-    return ServerSettings(**(values | {"channels": frozenset(kept.get("channels", ()))}))
+    try:
+        return ServerSettings(**(values | {"channels": frozenset(kept.get("channels", ()))}))
+    except ValueError:
+        _log.warning("the settings of server %s are out of range; its defaults hold", guild)
+        return _DEFAULTS

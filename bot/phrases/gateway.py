@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from bot.phrases import libraries, slash
+from bot.phrases import (
+    acting,
+    evidence,
+    insights,
+    libraries,
+    operators,
+    privacy,
+    quotes,
+    settings,
+    slash,
+    watches,
+)
 
 PHRASES: dict[str, tuple[str, str]] = {
     **slash.PHRASES,
     **libraries.PHRASES,
+    **quotes.PHRASES,
+    **evidence.PHRASES,
+    **acting.PHRASES,
+    **operators.PHRASES,
+    **settings.PHRASES,
+    **insights.PHRASES,
+    **watches.PHRASES,
+    **privacy.PHRASES,
     # The answer card.
     "gateway.unsure": (
         "**Not sure** · these passages come closest; read them before you rely on them.",
@@ -137,40 +156,46 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # Notices.
     "gateway.help": (
-        "**Kakehashi** answers questions on Japan-U.S. defense industrial cooperation by quoting "
+        "## Kakehashi\nI answer questions on Japan-U.S. defense industrial cooperation by quoting "
         "the passage that says so, with where it stands.\n"
-        "• `/ask` a question; `private` shows the answer to you alone.\n"
-        "• Mention me in a channel, reply to my message, or write to me directly.\n"
-        "• `/lookup` shows the fact card of anything by its name. Of one kind: `/agreement` "
+        "### Ask\n"
+        "`/ask` a question, mention me in a channel, reply to my message, or write to me directly. "
+        "`private` shows the answer to you alone. *Ask further* goes on from any answer.\n"
+        "The menu of a message (*Apps*) has *Find evidence* for its claims, and *Answer this*.\n"
+        "### Look up\n"
+        "`/lookup` shows the fact card of anything by its name; of one kind: `/agreement` "
         "`/policy` `/program` `/company` `/organization` `/country` `/figure` `/recommendation` "
-        "`/term`.\n"
-        "• `/compare` sets entries side by side; `/timeline` and `/matrix` draw many at once; "
-        "`/sources` lists the documents.\n"
-        "• `/home` lets our direct messages use a server's own libraries, which its managers keep "
-        "with `/library`.\n"
-        "• The buttons show the *whole passage* of an answer and the words of a fact *in the "
-        "source*, to you alone.\n"
-        "• `as_of` shows what held in a year (`as_of:2019` in a message); a spelling that I mended "
-        'can be undone: *Search as written*, `!` before the question, or "words" in it.\n'
-        "**Not found** and **Not sure** mean what they say: nothing is made up.\n"
-        "-# Questions are kept for {hours} hours, for follow-ups only; *Ask further* goes on from "
-        "any answer.",
-        "**Kakehashi(架け橋)**は、日米防衛産業協力についての質問に、"
+        "`/term`. `/compare` sets entries side by side; `/timeline` and `/matrix` draw many. "
+        "`as_of` shows what held in a year (`as_of:2019` in a message).\n"
+        "### Follow\n"
+        "`/watch` tells you when a new document says something; `/watches` lists and ends that. "
+        "`/sources` lists the documents; `/home` lets our direct messages use a server's own.\n"
+        "### Keep\n"
+        "Managers and librarians: `/library`, `/settings`, `/insights`. Owner: `/status`. "
+        "Everyone: `/privacy` says what is kept of you, `/forget-me` erases it.\n"
+        "-# **Not found** and **Not sure** mean what they say: nothing is made up. A mended "
+        'spelling is undone by *Search as written*, `!` before the question, or "words" in it. '
+        "Follow-ups go back {hours} hours.",
+        "## Kakehashi(架け橋)\n日米防衛産業協力についての質問に、"
         "それを述べた箇所の引用と出典で答えます。\n"
-        "• `/ask` で質問します。`private` を選ぶと答えは自分だけに見えます。\n"
-        "• チャンネルでのメンション、私の発言への返信、ダイレクトメッセージでも質問できます。\n"
-        "• `/lookup` は名称から事実のカードを表示します。種類別には `/agreement` `/policy` "
-        "`/program` `/company` `/organization` `/country` `/figure` `/recommendation` `/term`。\n"
-        "• `/compare` は項目の比較、`/timeline` と `/matrix` は図、"
-        "`/sources` は収録文書の一覧です。\n"
-        "• `/home` でサーバーのライブラリーをダイレクトメッセージでも使えます。"
-        "ライブラリーは管理者が `/library` で管理します。\n"
-        "• ボタンで答えの「全文」や事実の「出典の記述」を自分だけに表示できます。\n"
-        "• `as_of` はその年に成り立つ事実を示します(メッセージでは `as_of:2019`)。綴りの読み替えは"
-        '「書いたとおりに検索」、質問の前の `!`、または "語" で取り消せます。\n'
-        "**該当なし**と**確信なし**は文字どおりの意味です。作り話はしません。\n"
-        "-# 質問は続きの質問のために{hours}時間だけ保存します。"
-        "「続けて質問」で答えの続きを聞けます。",
+        "### 質問する\n"
+        "`/ask`、チャンネルでのメンション、私の発言への返信、ダイレクトメッセージで質問できます。"
+        "`private` を選ぶと答えは自分だけに見えます。「続けて質問」で答えの続きを聞けます。\n"
+        "メッセージのメニュー(アプリ)では「根拠を探す」「これに答える」を選べます。\n"
+        "### 調べる\n"
+        "`/lookup` は名称から事実のカードを表示します。種類別には `/agreement` `/policy` "
+        "`/program` `/company` `/organization` `/country` `/figure` `/recommendation` `/term`。"
+        "`/compare` は項目の比較、`/timeline` と `/matrix` は図です。"
+        "`as_of` はその年に成り立つ事実を示します(メッセージでは `as_of:2019`)。\n"
+        "### 知らせを受ける\n"
+        "`/watch` は新しい文書に書かれたときにお知らせします。一覧と終了は `/watches` で。"
+        "`/sources` は収録文書の一覧、`/home` はダイレクトメッセージで使うサーバーの選択です。\n"
+        "### 管理する\n"
+        "管理者と司書は `/library` `/settings` `/insights`、運用者は `/status`。"
+        "`/privacy` は保存される情報の説明、`/forget-me` はその消去です。\n"
+        "-# 「該当なし」と「確信なし」は文字どおりの意味です。作り話はしません。綴りの読み替えは"
+        '「書いたとおりに検索」、質問の前の `!`、または "語" で取り消せます。'
+        "続きの質問は{hours}時間前までさかのぼります。",
     ),
     "gateway.hint": (
         "Write a question after mentioning me, or use `/ask` or `/lookup`; `/help` says more.",
@@ -190,12 +215,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # What the operator reads in the terminal.
     "gateway.ready": (
-        "Kakehashi is online as {name}. Invite it with: {url}",
-        "{name} として接続しました。招待用リンク:{url}",
+        "Kakehashi is online as {name}. Invite it with: {url}\nFor yourself alone: {own}",
+        "{name} として接続しました。招待用リンク:{url}\n自分だけで使うためのリンク:{own}",
     ),
     "gateway.login": (
-        "Discord refused the token: copy it anew from the developer portal (Bot → Reset Token).",
-        "トークンが拒否されました。開発者ポータル(Bot → Reset Token)から取り直してください。",
+        "Discord refused the token: copy it anew from the developer portal (Bot → Reset Token). "
+        "`kakehashi doctor` checks it.",
+        "トークンが拒否されました。開発者ポータル(Bot → Reset Token)から取り直してください。"
+        "`kakehashi doctor` で確かめられます。",
     ),
     "gateway.intents": (
         "Discord refused the connection's intents: report this, as Kakehashi needs no privileged "
@@ -203,8 +230,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "インテントが拒否されました。特権インテントは不要のはずですので、ご報告ください。",
     ),
     "gateway.unreachable": (
-        "Discord could not be reached: check the network connection and try again.",
-        "Discord に接続できません。ネットワークを確かめて、もう一度お試しください。",
+        "Discord could not be reached: check the network connection and try again. "
+        "`kakehashi doctor` tells more.",
+        "Discord に接続できません。ネットワークを確かめて、もう一度お試しください。"
+        "詳しくは `kakehashi doctor` で調べられます。",
     ),
     "gateway.guild": (
         "Discord does not let the bot register commands in server {guild}: invite it there first.",

@@ -12,8 +12,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "gateway.ask.question.about": ("What you want to know.", "知りたいこと。"),
     "gateway.ask.private": ("private", "自分だけ"),
     "gateway.ask.private.about": (
-        "Show the answer to you alone (the channel sees it otherwise).",
-        "答えを自分だけに表示します(指定しなければ全員に見えます)。",
+        "Show the answer to you alone, or to all (else as this server has set).",
+        "答えを自分だけに、または全員に表示します(指定しなければサーバーの設定どおり)。",
     ),
     "gateway.then": ("as_of", "時点"),
     "gateway.then.about": (

@@ -14,6 +14,7 @@ from bot.pictures.model import (
     Ranks,
     Timeline,
 )
+from bot.pictures.weeks_model import Weeks
 
 LONGEST = 1024
 """Discord's limit on the description of an attachment."""
@@ -48,6 +49,8 @@ def _said(drawing: Drawing) -> tuple[str, list[str]]:
             return drawing.title, [f"{one.dates}: {one.label}" for one in drawing.moments]
         case Matrix():
             return drawing.title, [_row(drawing, row) for row in drawing.rows]
+        case Weeks():
+            return drawing.heading, [week.said for week in drawing.weeks]
 
 
 def _sums(drawing: Bars) -> list[str]:

@@ -10,13 +10,21 @@ from bot.pictures.look import LOOKS
 from bot.pictures.matrix import draw_matrix
 from bot.pictures.model import Bars, Drawing, Matrix, Ranks, Theme, Timeline
 from bot.pictures.paper import Paper, prepare
+from bot.pictures.quote import draw_quote
+from bot.pictures.quote_look import LOOKS as QUOTE_LOOKS
+from bot.pictures.quote_model import Quotation
 from bot.pictures.ranks import draw_ranks
 from bot.pictures.sheet import foot, head
 from bot.pictures.timeline import draw_timeline
+from bot.pictures.weeks import draw_weeks
+from bot.pictures.weeks_model import Weeks
 
 
-def drawn(drawing: Drawing, theme: Theme) -> tuple[Paper, float]:
+def drawn(drawing: Drawing | Quotation, theme: Theme) -> tuple[Paper, float]:
     """The page with everything on it, and its height."""
+    if isinstance(drawing, Quotation):
+        paper = Paper(QUOTE_LOOKS[theme])
+        return paper, draw_quote(paper, drawing)
     paper = Paper(LOOKS[theme])
     top = head(paper, drawing)
     match drawing:
@@ -28,6 +36,8 @@ def drawn(drawing: Drawing, theme: Theme) -> tuple[Paper, float]:
             below = draw_timeline(paper, drawing, top)
         case Matrix():
             below = draw_matrix(paper, drawing, top)
+        case Weeks():
+            below = draw_weeks(paper, drawing, top)
     return paper, foot(paper, drawing, below)
 
 

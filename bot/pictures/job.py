@@ -20,8 +20,10 @@ from bot.pictures.model import (
     Theme,
     Timeline,
 )
+from bot.pictures.quote_model import Quotation, Stretch
+from bot.pictures.weeks_model import Week, Weeks
 
-DRAWINGS = {kind.__name__: kind for kind in (Bars, Ranks, Timeline, Matrix)}
+DRAWINGS = {kind.__name__: kind for kind in (Bars, Ranks, Timeline, Matrix, Weeks, Quotation)}
 PARTS = {
     "bars": Bar,
     "places": Place,
@@ -29,16 +31,19 @@ PARTS = {
     "moments": Moment,
     "kinds": Kind,
     "rows": MatrixRow,
+    "cited": Stretch,
+    "strong": Stretch,
+    "weeks": Week,
 }
 
 
-def written(drawing: Drawing, theme: Theme) -> str:
+def written(drawing: Drawing | Quotation, theme: Theme) -> str:
     """The job: equal for equal drawings, so that its digest names the picture."""
     job = {"kind": type(drawing).__name__, "drawing": asdict(drawing), "theme": theme}
     return json.dumps(job, ensure_ascii=False, sort_keys=True)
 
 
-def read(text: str) -> tuple[Drawing, Theme]:
+def read(text: str) -> tuple[Drawing | Quotation, Theme]:
     """The drawing and the theme of a job; KeyError, TypeError or ValueError for no such job."""
     job = json.loads(text)
     if job["theme"] not in ("dark", "light"):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from bot.pictures.weeks_model import Weeks
+
 Theme = Literal["dark", "light"]
 
 YES, NO, BLANK = "yes", "no", ""
@@ -173,7 +175,7 @@ class Matrix:
             _need(len(row.cells) == len(self.columns), f"{row.name}: cells and columns differ")
 
 
-Drawing = Bars | Ranks | Timeline | Matrix
+Drawing = Bars | Ranks | Timeline | Matrix | Weeks
 
 
 def _need(holds: bool, otherwise: str) -> None:

@@ -36,18 +36,25 @@ LEADING = 1.4
 """Height of a line, and where in it the letters stand, in sizes of its letters."""
 BASELINE = 1.05
 ROUND = 6
-FAMILIES = ["DejaVu Sans", "IPAexGothic"]
+FACES = {
+    "sans": ["DejaVu Sans", "IPAexGothic"],
+    "serif": ["STIXGeneral", "DejaVu Serif", "DejaVu Sans", "IPAexGothic"],
+    "gothic": ["IPAexGothic", "DejaVu Sans"],
+}
+"""The fonts of a face: what the first lacks comes from the next."""
 FIRST_JAPANESE = "\u2e80"
 
 Align = Literal["left", "center", "right"]
+Face = Literal["sans", "serif", "gothic"]
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The size of letters, and whether they are bold."""
+    """The size of letters, whether they are bold, and their face."""
 
     size: float
     bold: bool = False
+    face: Face = "sans"
 
     @property
     def leading(self) -> float:
@@ -128,7 +135,7 @@ class Paper:
                 horizontalalignment=align,
                 verticalalignment="baseline",
             )
-            if style.bold and _japanese(line):  # a font without bold letters: draw them thicker
+            if _thickened(line, style):
                 stroke = withStroke(linewidth=style.size * 0.05, foreground=colour)
                 text.set_path_effects([stroke])
             self._add(text)
@@ -154,14 +161,14 @@ class Paper:
             )
         )
 
-    def pill(self, area: Area, colour: str, edge: str) -> None:
+    def pill(self, area: Area, colour: str, edge: str, rounding: float = ROUND) -> None:
         """A filled rectangle with round corners and an edge."""
         self._add(
             FancyBboxPatch(
                 (area.left, area.top),
                 area.wide,
                 area.high,
-                boxstyle=f"round,pad=0,rounding_size={ROUND}",
+                boxstyle=f"round,pad=0,rounding_size={rounding}",
                 facecolor=colour,
                 edgecolor=edge,
                 linewidth=1,
@@ -201,9 +208,15 @@ class Paper:
 
 
 def _font(text: str, style: Style) -> FontProperties:
-    if style.bold and not _japanese(text):
-        return FontProperties(family=FAMILIES[:1], size=style.size, weight="bold")
-    return FontProperties(family=FAMILIES, size=style.size)
+    families = FACES[style.face]
+    if style.bold and not _thickened(text, style):
+        return FontProperties(family=families[:-1], size=style.size, weight="bold")
+    return FontProperties(family=families, size=style.size)
+
+
+def _thickened(text: str, style: Style) -> bool:
+    """Whether bold letters come from a font without any, and are drawn thicker."""
+    return style.bold and (style.face == "gothic" or _japanese(text))
 
 
 def _japanese(text: str) -> bool:

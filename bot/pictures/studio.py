@@ -15,6 +15,7 @@ from types import TracebackType
 
 from bot.pictures import job
 from bot.pictures.model import Drawing, Theme
+from bot.pictures.quote_model import Quotation
 
 LIMIT = 30.0
 """Seconds after which a picture counts as failed."""
@@ -39,7 +40,7 @@ class Studio:
         self._children: set[subprocess.Popen[bytes]] = set()
         self._closed = False
 
-    def draw(self, drawing: Drawing, theme: Theme) -> bytes:
+    def draw(self, drawing: Drawing | Quotation, theme: Theme) -> bytes:
         """The picture as a PNG; RuntimeError with the trace when it fails or takes too long.
 
         It blocks, and may be called from several threads: the same picture is drawn once.

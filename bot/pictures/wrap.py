@@ -30,7 +30,7 @@ SEAM = re.compile(r"(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])|(?<=[A-Za-z]{3}[-–])(?=[A
 def wrapped(text: str, room: float, width: Width) -> list[str]:
     """The lines of `text`, each at most `room` wide where a single letter is."""
     lines, line = [], ""
-    for unit in _units(text):
+    for unit in units(text):
         if line and width((line + unit).rstrip()) > room:
             lines.append(line.rstrip())
             line = ""
@@ -60,10 +60,11 @@ def balanced(text: str, room: float, width: Width) -> list[str]:
 
 def widest_unit(text: str, width: Width) -> float:
     """The room below which a word would be torn."""
-    return max((width(unit.rstrip()) for unit in _units(text)), default=0.0)
+    return max((width(unit.rstrip()) for unit in units(text)), default=0.0)
 
 
-def _units(text: str) -> list[str]:
+def units(text: str) -> list[str]:
+    """What a line may end after: joined they are the text, with single spaces."""
     flat = " ".join(text.split())
     return [part for unit in UNIT.findall(flat) for part in SEAM.split(unit)]
 

@@ -14,7 +14,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from index.sentences import CJK
 
-__all__ = ["HYPHEN", "Word", "page_words"]
+__all__ = ["HYPHEN", "Word", "page_words", "turned_words"]
 
 # What PDFium puts for a hyphen at the end of a line; the word goes on in the next token.
 HYPHEN = "\x02"
@@ -60,14 +60,19 @@ class _Face(NamedTuple):
 
 def page_words(textpage: object) -> list[Word]:
     """The words of a PDFium text page that run in the direction in which most of it runs."""
+    return turned_words(textpage)[1]
+
+
+def turned_words(textpage: object) -> tuple[int, list[Word]]:
+    """As `page_words`, with the quarter turns of that direction against the clock (0 to 3)."""
     found = list(_Page(textpage).words())
     turns: Counter[int] = Counter()
     for turn, word in found:
         turns[turn] += len(word.text)
     if not turns:
-        return []
+        return 0, []
     usual = max(turns, key=lambda turn: (turns[turn], -turn))
-    return [word for turn, word in found if turn == usual]
+    return usual, [word for turn, word in found if turn == usual]
 
 
 class _Page:

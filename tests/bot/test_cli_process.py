@@ -202,3 +202,24 @@ def test_a_dotenv_in_the_working_directory_is_read(here: Path) -> None:
     assert done.returncode == 1
     assert b"two words" not in done.stderr
     assert process(here, "run", DISCORD_TOKEN="").returncode == 0
+
+
+def test_sigterm_closes_the_file_and_leaves_with_143(here: Path) -> None:
+    with subprocess.Popen(
+        [str(KAKEHASHI), "run"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=here,
+        env=surroundings(here),
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        running.stdin.write(b"hello\n")
+        running.stdin.flush()
+        assert running.stdout.readline().strip()
+        running.send_signal(signal.SIGTERM)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 143
+    assert b"Traceback" not in said
+    assert not (here / "library.db-wal").exists()

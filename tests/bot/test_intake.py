@@ -223,6 +223,37 @@ def test_a_child_that_is_killed_leaves_whole_documents(
     assert problems(opened) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the child under /proc")
+def test_a_process_waits_for_the_next_job_and_one_that_is_gone_is_replaced(
+    path: Path, lanterns: Path, opened: Store
+) -> None:
+    """Jobs name their files as seen from where each was put, wherever the process began."""
+    add(path, lanterns)
+    before = children()
+    second = lanterns.with_name("crane.md")
+    second.write_text("# Crane\n\nThe crane of Misk lifts forty tons.\n", "utf-8")
+    assert add(path, second)["change"] == "added"
+    assert children() == before
+    for child in before:
+        os.kill(child, signal.SIGKILL)
+    assert add(path, lanterns)["change"] == "same"
+    assert set(children()).isdisjoint(before)
+    assert sorted(source.source for source in opened.sources()) == ["crane", "lanterns"]
+
+
+def test_a_job_is_read_from_the_folder_in_which_it_was_put(
+    path: Path, opened: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "note.md").write_text(f"# {name}\n\nThe crane of {name} is old.\n")
+        monkeypatch.chdir(tmp_path / name)
+        told = add(path, Path("note.md"))
+        assert told["change"] == ("added" if name == "one" else "replaced")
+        held = opened.document(str(told["source"]))
+        assert held[0].text == f"The crane of {name} is old."
+
+
 def children() -> list[int]:
     """The processes that this one has started and that run."""
     found = Path(f"/proc/self/task/{os.getpid()}/children")

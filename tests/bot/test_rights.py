@@ -183,31 +183,31 @@ def test_a_home_is_chosen_changed_and_forgotten(rights: Rights) -> None:
 
 
 def test_the_log_tells_who_did_what(rights: Rights) -> None:
-    rights.note(GUILD, 501, "add", "Harbour Lantern", OURS)
-    rights.note(GUILD, 502, "librarian", "Keepers")
-    rights.note(OTHER, 503, "remove", "Quillby Ferry", THEIRS)
+    rights.note(GUILD, "ann", "add", "Harbour Lantern", OURS)
+    rights.note(GUILD, "bob", "librarian", "Keepers")
+    rights.note(OTHER, "cleo", "remove", "Quillby Ferry", THEIRS)
     latest, first = rights.audit(GUILD)
-    assert (latest.actor, latest.action, latest.what) == (502, "librarian", "Keepers")
+    assert (latest.actor, latest.action, latest.what) == ("bob", "librarian", "Keepers")
     assert (latest.library, latest.name) == (None, "")
     assert (first.guild, first.library, first.name) == (GUILD, OURS.id, OURS.name)
-    assert (first.actor, first.action, first.what) == (501, "add", "Harbour Lantern")
+    assert (first.actor, first.action, first.what) == ("ann", "add", "Harbour Lantern")
     assert abs(datetime.now(UTC) - first.at) < timedelta(minutes=5)
-    assert [entry.actor for entry in rights.audit(GUILD, most=1)] == [502]
+    assert [entry.actor for entry in rights.audit(GUILD, most=1)] == ["bob"]
     assert [entry.what for entry in rights.audit(OTHER)] == ["Quillby Ferry"]
 
 
 def test_the_log_goes_back_a_year(store: Store, rights: Rights) -> None:
-    rights.note(GUILD, 501, "add", "old", OURS)
+    rights.note(GUILD, "ann", "add", "old", OURS)
     make_older(store, LOGGED - timedelta(hours=1))
     assert [entry.what for entry in rights.audit(GUILD)] == ["old"]
     make_older(store, LOGGED + timedelta(hours=1))
     assert rights.audit(GUILD) == []
-    rights.note(OTHER, 501, "add", "new", THEIRS)
+    rights.note(OTHER, "ann", "add", "new", THEIRS)
     assert counts(store)["bot_audit"] == 1
 
 
 def test_what_is_over_a_year_old_is_dropped_at_the_start(store: Store, rights: Rights) -> None:
-    rights.note(GUILD, 501, "add", "old", OURS)
+    rights.note(GUILD, "ann", "add", "old", OURS)
     make_older(store, LOGGED + timedelta(hours=1))
     Rights(store)
     assert counts(store)["bot_audit"] == 0
@@ -217,7 +217,7 @@ def test_all_of_it_outlives_the_process(path: Path, store: Store, rights: Rights
     rights.grant(OURS, "role", 7)
     rights.set_librarian(GUILD, 8)
     rights.set_home("opaque", GUILD)
-    rights.note(GUILD, 501, "grant", "Keepers", OURS)
+    rights.note(GUILD, "ann", "grant", "Keepers", OURS)
     store.close()
     again = Store(path)
     try:
@@ -234,7 +234,7 @@ def test_nothing_is_left_of_a_removed_server(path: Path, store: Store, rights: R
         rights.grant(shelf, "role", 7)
         rights.set_librarian(guild, 8)
         rights.set_home(f"somebody of {guild}", guild)
-        rights.note(guild, 501, "add", f"Notes of {guild}", shelf)
+        rights.note(guild, "ann", "add", f"Notes of {guild}", shelf)
     rights.purge(GUILD)
     assert counts(store) == dict.fromkeys(TABLES, 1)
     assert rights.granted(OURS) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from bot.errors import UserError
 from bot.gateway.client import Client
 from bot.service import Service
 from tests.gateway.checker import breaches, components
+from tests.gateway.driven import watch
+from tests.gateway.loopback.fixtures import behind, loopback  # noqa: F401, for the tests
+from tests.ledger import LEDGER
 
 HARBOUR = """# Harbour Lantern
 
@@ -60,6 +64,27 @@ def service(path):
     service = Service.open(path)
     yield service
     service.close()
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch):
+    """Questions of the tests lie hours apart, so that nobody is asked to wait (test_manners)."""
+    hours = itertools.count(0.0, 3600.0)
+    monkeypatch.setattr("bot.gateway.manners.clock", lambda: next(hours))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def watched():
+    """Writes down whatever is dispatched, for tests/conftest.py."""
+    with pytest.MonkeyPatch.context() as patch:
+        watch(patch, LEDGER)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def known_file(request, watched):
+    """Writes down which files of tests were run."""
+    LEDGER.files.add(request.path.name)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -34,7 +34,10 @@ async def test_an_answer_is_a_quotation_with_its_place_for_everyone(stage):
     assert "`[1]` Harbour Lantern" in said
     assert "documents 3" in said
     assert not result.ephemeral
-    assert labels(result)[-3:] == ["More passages", "Sources", "Ask further"]
+    assert labels(result) == [
+        *("Whole passage", "More passages", "Sources", "Ask further"),
+        *("Helpful", "Not helpful", "Copy citation", "Ask a human", "Delete"),
+    ]
     assert callbacks(stage) == [{"type": 5}]  # deferred before any work, publicly
 
 
@@ -153,7 +156,10 @@ async def test_japanese_is_answered_in_japanese(stage, speaking):
     speaking("ja")
     result = await stage.ask(LANTERN)
     assert "検索対象" in texts(result)
-    assert labels(result) == ["全文", "ほかの箇所", "出典", "続けて質問"]
+    assert labels(result) == [
+        *("全文", "ほかの箇所", "出典", "続けて質問"),
+        *("役に立った", "役に立たない", "引用情報", "人に聞く", "削除"),
+    ]
 
 
 async def test_an_unknown_language_reads_english(stage, speaking):

@@ -11,7 +11,7 @@ from bot.gateway.buttons import Button, Menu, Option
 from bot.gateway.client import Client
 from bot.phrases import say
 from bot.service import Service
-from tests.gateway.conftest import FERRY, LANTERN, labels, menu, texts
+from tests.gateway.conftest import FERRY, LANTERN, labels, texts
 
 
 @pytest.fixture(params=["at once", "after a restart"])
@@ -39,11 +39,32 @@ async def test_whole_passage_is_shown_to_the_presser_alone(stage, pressable):
 async def test_more_passages_are_shown_and_lead_to_whole_ones(stage, pressable):
     shown = await stage.alice.click(pressable, label="More passages")
     assert shown.ephemeral
-    choices = menu(shown)["options"]
-    assert len(choices) > 1
-    whole = await stage.alice.select(shown.response, [choices[1]["value"]])
+    assert labels(shown)[:3] == ["[1]", "[2]", "[3]"]
+    whole = await stage.alice.click(shown.response, label="[2]")
     assert whole.ephemeral
     assert len(texts(whole)) > 100
+
+
+async def test_the_words_of_the_question_are_bold_in_further_passages(stage, pressable):
+    shown = await stage.alice.click(pressable, label="More passages")
+    first = texts(shown).partition("`[1]`")[2].partition("`[2]`")[0]
+    assert "**Quillby**" in first
+    stage.env.bot.desk.kept.journal.shorten(stage.guild.id, 0)
+    shown = await stage.alice.click(pressable, label="More passages")
+    first = texts(shown).partition("`[1]`")[2].partition("`[2]`")[0]
+    assert "Quillby" in first
+    assert "**Quillby**" not in first
+
+
+async def test_the_sources_of_an_answer_are_turned_over_in_place(stage, monkeypatch):
+    monkeypatch.setattr("bot.gateway.shelves.CITED_SIZE", 1)
+    result = await stage.ask("Which programs did Japan and the United States develop jointly?")
+    shown = await stage.alice.click(result.response, label="Sources")
+    assert "`[1]`" in texts(shown)
+    assert "`[2]`" not in texts(shown)
+    await stage.alice.click(shown.response, label="Page 2")
+    assert "`[2]`" in texts(shown)
+    assert "Page 1" in labels(shown)
 
 
 async def test_sources_name_what_was_quoted(stage, pressable):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.gateway.cards import answer_card
 from bot.gateway.entries import fact_card
 from bot.gateway.relations import related_card
+from bot.gateway.rows import Setting
 from bot.gateway.shelves import cited_card, library_card, more_card, passage_card
 from bot.gateway.statements import statement_card
 from bot.model import (
@@ -24,7 +25,7 @@ from bot.model import (
     Searched,
     SourceView,
 )
-from tests.gateway.checker import components, problems
+from tests.gateway.checker import V2, components, problems
 
 lengths = st.integers(0, 6000)
 fills = st.sampled_from(["word ", "*", "@everyone ", "語", "a\n", "> ", "<@1>"])
@@ -78,7 +79,7 @@ def answers(draw):
 
 def payload(sheet) -> dict:
     files = [{"filename": file.filename, "description": file.description} for file in sheet.files]
-    quiet = {"allowed_mentions": {"parse": []}}
+    quiet = {"allowed_mentions": {"parse": []}, "flags": V2}
     return {"components": sheet.to_components(), "attachments": files, **quiet}
 
 
@@ -87,9 +88,11 @@ def said(sheet) -> str:
 
 
 @settings(max_examples=60, deadline=None)
-@given(answers(), st.sampled_from(["en", "ja"]), st.booleans())
-def test_any_answer_keeps_to_the_limits(answer, locale, asked):
-    assert problems(payload(answer_card(answer, locale, asked=asked))) == []
+@given(answers(), st.sampled_from(["en", "ja"]), st.booleans(), st.booleans())
+def test_any_answer_keeps_to_the_limits(answer, locale, asked, private):
+    setting, notice = Setting(private=private), "by <@1>" * private
+    sheet = answer_card(answer, locale, asked=asked, setting=setting, notice=notice)
+    assert problems(payload(sheet)) == []
 
 
 PASSAGE = PassageView("k:1:ab", "s", "Title", "", "Section, n. 5", ("Section",), None, (5,), "")
@@ -110,6 +113,77 @@ def test_the_pages_of_a_passage_hold_all_of_it(fill, length):
             break
     visible = [c for c in passage.text if c.isalpha()]
     assert [c for c in shown if c.isalpha()] == visible
+
+
+def cited(n: int, key: str) -> Citation:
+    return Citation(n, "s", "T", "", "S", ("S",), None, (), key, "Quote.", 0, 6, 1.0)
+
+
+def rows(sheet) -> list[list[str]]:
+    """What the buttons of each row are called."""
+    strips = [one for one in components(payload(sheet)) if one["type"] == 1]
+    return [
+        [one.get("label", one.get("placeholder")) for one in row["components"]] for row in strips
+    ]
+
+
+def of_passages(*keys: str) -> Answer:
+    citations = tuple(cited(n, key) for n, key in enumerate(keys, 1))
+    return Answer("Q?", "answered", "Q.", 0.9, citations, Searched(9, 1), ref="r")
+
+
+ONWARD = ["More passages", "Sources", "Ask further"]
+ACTS = ["Helpful", "Not helpful", "Copy citation", "Ask a human", "Delete"]
+
+
+def test_up_to_five_passages_have_a_numbered_chip_each_and_more_a_menu():
+    assert rows(answer_card(of_passages("a"), "en")) == [["Whole passage", *ONWARD], ACTS]
+    sheet = answer_card(of_passages("a", "b"), "en")
+    assert rows(sheet) == [["[1]", "[2]", *ONWARD], ACTS]
+    assert "kk:whole:0:b" in str(payload(sheet))
+    five = rows(answer_card(of_passages(*"abcde"), "en"))
+    assert five == [["[1]", "[2]", "[3]", "[4]", "[5]"], ONWARD, ACTS]
+    six = rows(answer_card(of_passages(*"abcdef"), "en"))
+    assert six == [["Whole passage …"], ONWARD, ACTS]
+
+
+def test_a_passage_that_is_quoted_twice_has_one_chip():
+    assert rows(answer_card(of_passages("a", "b", "a"), "en"))[0][:2] == ["[1] [3]", "[2]"]
+    assert rows(answer_card(of_passages("a", "a"), "en"))[0][0] == "Whole passage"
+
+
+def test_what_can_be_done_is_what_can_be_done_there():
+    answer = of_passages("a")
+    private = rows(answer_card(answer, "en", setting=Setting(private=True)))[-1]
+    assert private == ["Helpful", "Not helpful", "Copy citation", "Share", "Ask a human"]
+    alone = Setting(private=True, channel=False, helped=False)
+    assert rows(answer_card(answer, "en", setting=alone))[-1] == ACTS[:3]
+    direct = Setting(channel=False, helped=False)
+    assert rows(answer_card(answer, "en", setting=direct))[-1] == [*ACTS[:3], "Delete"]
+    missed = replace(answer, status="not_found", citations=(), nearest=cited(1, "n"))
+    assert rows(answer_card(missed, "en")) == [
+        ["Whole passage", "More passages", "Ask further"],
+        ["Tell me when this can be answered", "Ask a human", "Delete"],
+    ]
+    assert rows(answer_card(replace(answer, ref=""), "en")) == [["Whole passage"]]
+
+
+def test_every_source_of_an_answer_is_on_one_of_its_pages():
+    many = [replace(PASSAGE, passage=f"k:{n}", locator=f"Place{n}end") for n in range(23)]
+    shown = "".join(said(cited_card(many, "ref", page, "en")) for page in range(3))
+    assert all(shown.count(f"`[{n + 1}]` Place{n}end") == 1 for n in range(23))
+    assert "kk:sourcepage:1:ref" in str(payload(cited_card(many, "ref", 0, "en")))
+    last = cited_card(many, "ref", 2, "en")
+    assert "kk:sourcepage:1:ref" in str(payload(last))
+    assert "kk:sourcepage:3" not in str(payload(last))
+
+
+def test_the_page_and_the_notes_of_a_source_outlast_its_headings():
+    section = ("Chapter of many words " * 4, "Heading of many more words " * 8)
+    place = f"{' › '.join(section)}, p. 7, nn. 120–123"
+    citations = [replace(cited(n, str(n)), section=section, locator=place) for n in range(1, 9)]
+    answer = replace(of_passages("a"), citations=tuple(citations))
+    assert said(answer_card(answer, "en")).count("…, p. 7, nn. 120–123") == 8
 
 
 def test_unsure_and_not_found_differ_in_words():
@@ -198,7 +272,7 @@ def test_lists_and_cards_keep_to_the_limits():
                      0, 9000, 1.0)  # fmt: skip
     for sheet in (
         more_card(many[:3], "ref", 0, "en"),
-        cited_card(many[:20], "en"),
+        *(cited_card(many, "ref", page, "en") for page in (0, 2, 9)),
         fact_card(card, 0, "en", source=source, picture=PICTURE),
         fact_card(card, 5, "ja", source=source, notice="x" * 80, part=True),
         fact_card(card, 999, "en"),

@@ -42,7 +42,7 @@ def source(number: int) -> SourceView:
 LIBRARY = LibraryView(999_999, 1 << 62, "<*Library*> " * 5, 500, 100_000)
 GRANTS = [Grant("role", (1 << 62) + n) for n in range(60)]
 NAMES = dict.fromkeys(GRANTS, "@" + "r" * 100)
-ENTRY = Entry(datetime(2026, 1, 1, tzinfo=UTC), 1, 2, LIBRARY.name, 1 << 62, "add", LONG)
+ENTRY = Entry(datetime(2026, 1, 1, tzinfo=UTC), 1, 2, LIBRARY.name, "f" * 32, "add", LONG)
 REFUSED = Taken(LONG, "refused", None, "read_kind", (("name", LONG), ("kind", LONG)))
 CARDS = {
     "held": lambda locale: report_card(

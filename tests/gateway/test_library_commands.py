@@ -29,6 +29,10 @@ def logged(town):
     ]
 
 
+def opaque(town, who):
+    return town.service.kept.people.opaque(who.id)
+
+
 CALLS = {
     "add": {"file": ("a.txt", b"text")},
     "list": {},
@@ -114,7 +118,7 @@ async def test_removing_asks_first_and_is_for_librarians_when_pressed(town):
     await town.mo.click(asked.response, label="Remove for good")
     assert "was removed" in texts(asked)
     assert town.service.sources(town.vault) == []
-    assert logged(town) == [(town.mo.id, "remove", "vault", "Marrowgate Vault")]
+    assert logged(town) == [(opaque(town, town.mo), "remove", "vault", "Marrowgate Vault")]
     again = await town.kim.slash(town.hall, "ask", question=BRASS, private=True)
     assert not leaks(again)
 
@@ -162,7 +166,7 @@ async def test_a_new_library_is_open_to_nobody(town):
     (made,) = [one for one in town.service.libraries() if one.name == "War room"]
     assert made.guild == town.guild.id
     assert granted(town, made.id) == set()
-    assert logged(town) == [(town.mo.id, "create", "War room", "War room")]
+    assert logged(town) == [(opaque(town, town.mo), "create", "War room", "War room")]
 
 
 @pytest.mark.parametrize(
@@ -218,12 +222,12 @@ async def test_the_log_says_who_did_what(town):
     await town.mo.slash(town.hall, "library create", name="annex")
     for _ in range(30):
         town.service.rights.note(
-            town.guild.id, 5, "add", "@everyone " + "*x*" * 60, shelf(town, town.own)
+            town.guild.id, "5fe0", "add", "@everyone " + "*x*" * 60, shelf(town, town.own)
         )
     await town.mo.slash(town.hall, "library librarian", role=town.keepers)
     said = texts(await town.mo.slash(town.hall, "library log"))
-    assert f"<@{town.mo.id}> made this the librarian role: <@&{town.keepers.id}>" in said
-    assert "<@5> added \\@everyone" in said
+    assert f"**You** made this the librarian role: <@&{town.keepers.id}>" in said
+    assert "Librarian `5fe0` added \\@everyone" in said
     assert "annex" not in said
     assert len(said) < 4000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.phrases import say
-from tests.gateway.conftest import FERRY, LANTERN, labels, texts
+from tests.gateway.conftest import FERRY, KEEPER, LANTERN, labels, texts
 
 HINT = say("gateway.hint", "en")
 
@@ -73,6 +73,64 @@ async def test_a_private_question_is_not_carried_into_a_public_answer(stage):
 async def test_a_mere_ping_gets_a_hint(stage):
     answer = await stage.say(stage.me)
     assert texts(answer) == HINT
+
+
+async def test_a_hint_is_not_repeated(stage):
+    now = [0.0]
+    stage.env.bot.desk.manners._now = lambda: now[0]
+    assert texts(await stage.say(stage.me)) == HINT
+    assert await stage.say(stage.me) is None
+    bob = stage.guild.add_member(stage.env.create_user("bob"))
+    await bob.send(stage.channel, stage.me)
+    assert texts(stage.channel.last_message) == HINT
+    now[0] = 601.0
+    assert texts(await stage.say(stage.me)) == HINT
+
+
+async def test_a_reply_without_words_asks_nothing(stage):
+    first = await stage.say(f"{stage.me} {LANTERN}")
+    await stage.alice.send(stage.channel, "", reply_to=first, attachments=[("look.png", b"x")])
+    assert await silent_after(stage)
+
+
+async def test_whom_else_a_question_mentions_is_no_part_of_it(stage):
+    bob = stage.guild.add_member(stage.env.create_user("bob"))
+    role = stage.guild.create_role("watch")
+    answer = await stage.say(f"{stage.me} {LANTERN} <@{bob.id}> <@!{bob.id}> <@&{role.id}>")
+    assert "Fennimore" in texts(answer)
+    asked = await stage.ask(f"<@{bob.id}> {LANTERN}")
+    assert "Fennimore" in texts(asked)
+    rows = stage.service._store.db.execute("SELECT question FROM bot_question").fetchall()
+    assert rows == [(LANTERN,), (LANTERN,)]
+
+
+async def test_an_edited_message_is_not_answered_again(stage):
+    sent = await stage.alice.send(stage.channel, f"{stage.me} {LANTERN}")
+    assert len(bot_messages(stage)) == 1
+    await stage.alice.edit(sent, f"{stage.me} {KEEPER}")
+    assert await silent_after(stage)
+
+
+async def test_a_message_that_comes_twice_is_answered_once(stage):
+    await stage.alice.send(stage.channel, f"{stage.me} {LANTERN}")
+    (answer,) = bot_messages(stage)
+    channel = stage.env.bot.get_channel(stage.channel.id)
+    again = await channel.fetch_message(answer.reference.message_id)
+    await stage.env.bot.on_message(again)
+    assert await silent_after(stage)
+
+
+async def test_a_role_that_is_mentioned_is_not_the_bot(stage):
+    role = stage.guild.create_role("bridge")
+    await stage.alice.send(stage.channel, f"<@&{role.id}> {LANTERN}")
+    assert await silent_after(stage)
+
+
+async def test_two_bots_do_not_talk_to_each_other(stage):
+    robot = stage.guild.add_member(stage.env.create_user("robot", bot=True))
+    first = await stage.say(f"{stage.me} {LANTERN}")
+    await robot.send(stage.channel, f"{stage.me} and the ferry?", reply_to=first)
+    assert await silent_after(stage)
 
 
 async def test_an_unmentioned_message_is_left_alone(stage):
