@@ -42,7 +42,7 @@ SENTENCE = tuple(name for name in FEATURES if name not in ("said", "passage"))
 FREE = frozenset({"length", "needs"})
 BAD = frozenset(
     {"strange", "unnamed", "unnumbered", "unknown", "missing", "lacking", "unkind", "uncounted"}
-    | {"nameless", "apart", "aim", "unmet"}
+    | {"nameless", "apart", "aim", "unmet", "degree"}
 )
 
 Weights = dict[str, float]

@@ -14,14 +14,17 @@ from index.question import Question
 from index.quotations import quotations
 from index.signs import SIGNS, Signs, shown_terms, signs_of
 
-# Quotations without a name or number that the question gives, or without anything of the kind
-# that it asks for, are never trusted further than this, whatever else speaks for them.
+# Quotations without a name or number that the question gives, or a word like "first" that says
+# which one it means, or without anything of the kind that it asks for, are never trusted further
+# than this, whatever else speaks for them.
 IN_DOUBT = 0.39
 # The same holds where nothing shown says what is asked of the things named, and a good part of the
 # question is said of them by no passage at all; and where less than half of it is said, a good part
 # of the question is wanting or one of its words unknown, and no question that was kept is like it.
 APART = 0.1
 UNSAID, WANTING = 0.5, 0.15
+# And where one word that nothing shown says is a good part of all that is asked.
+WEIGHTY = 0.3
 LIKE, HARDLY_LIKE = 0.7, 0.5
 # Quotations without the year or figure that the question gives are about another one.
 ANOTHER = 0.05
@@ -44,7 +47,7 @@ class Found:
 
 
 def answer(question: Question, hits: Sequence[Hit], idf: Mapping[str, float]) -> Found:
-    """Choose at most three sentences from the hits and say how likely they answer."""
+    """Choose three sentences from the hits, or four in doubt, and say how likely they answer."""
     ranked = ranking(question, hits, idf)
     if not ranked:
         return Found((), 0.0, tuple(need.word for need in question.needs))
@@ -56,6 +59,8 @@ def answer(question: Question, hits: Sequence[Hit], idf: Mapping[str, float]) ->
         confidence = min(confidence, ANOTHER)
     elif _in_doubt(signs):
         confidence = min(confidence, IN_DOUBT)
+    if confidence <= IN_DOUBT:
+        chosen = choose(ranked, question.wanted, doubtful=True)
     shown = shown_terms(chosen)
     return Found(
         tuple(quotations(question, chosen)),
@@ -67,7 +72,9 @@ def answer(question: Question, hits: Sequence[Hit], idf: Mapping[str, float]) ->
 
 
 def _in_doubt(signs: Signs) -> bool:
-    if signs.unnamed or signs.unkind or signs.uncounted:
+    if signs.unnamed or signs.unkind or signs.uncounted or signs.degree:
+        return True
+    if signs.missing > WEIGHTY and signs.asked < LIKE:
         return True
     if signs.aim == 1 and signs.apart > APART:
         return True

@@ -14,9 +14,10 @@ from index.model import Hit
 from index.question import Question
 from index.weighing import candidates
 
-__all__ = ["PASSAGES", "SENTENCES", "Scored", "choose", "leans", "ranking", "shares"]
+__all__ = ["CLOSEST", "PASSAGES", "SENTENCES", "Scored", "choose", "leans", "ranking", "shares"]
 
-SENTENCES = 3  # the most that are shown
+SENTENCES = 3  # the most that are shown as an answer
+CLOSEST = 4  # the most where none of them answers outright
 USUAL = 2  # where one plain thing is wanted, which is seldom said in more
 PASSAGES = 8  # whose sentences are weighed
 FOLLOWS = 1.5  # log-odds
@@ -53,16 +54,19 @@ def shares(ranked: Sequence[Scored]) -> list[float]:
     return [one / total for one in worth]
 
 
-def choose(ranked: Sequence[Scored], wanted: Wanted = Wanted.ANY) -> list[Scored]:
+def choose(
+    ranked: Sequence[Scored], wanted: Wanted = Wanted.ANY, *, doubtful: bool = False
+) -> list[Scored]:
     """The best sentences with those that they lean on: two where one plain thing is wanted, three
-    where more is or several things are announced. `ranked` is best first and not empty.
+    where more is or several things are announced, four where the answer is `doubtful`. `ranked` is
+    best first and not empty.
 
     A sentence that goes on where a chosen one announces something ("two reasons") counts FOLLOWS
     more than it would alone: the answer is then in the next sentence, not in the announcement.
     """
     chosen: list[Scored] = []
     left = list(ranked)
-    while left and len(chosen) < _most(chosen, wanted):
+    while left and len(chosen) < _most(chosen, wanted, doubtful=doubtful):
         candidate, score = max(left, key=lambda pair: _worth(pair, chosen))
         left.remove((candidate, score))
         if _worth((candidate, score), chosen) < ranked[0][1] - FALLOFF:
@@ -70,7 +74,8 @@ def choose(ranked: Sequence[Scored], wanted: Wanted = Wanted.ANY) -> list[Scored
         new = [one for one in _with_support(candidate) if not _among(one, chosen)]
         if len(chosen) >= USUAL and any(_follows(held, one) for held, _ in chosen for one in new):
             continue  # what comes before would take the place of what is likelier
-        if len(chosen) + len(new) <= (_most(chosen, wanted) if chosen else SENTENCES):
+        most = _most(chosen, wanted, doubtful=doubtful) if chosen else SENTENCES
+        if len(chosen) + len(new) <= most:
             chosen += [(one, score) for one in new]
     return chosen or [ranked[0]]
 
@@ -80,7 +85,9 @@ def _follows(one: Candidate, other: Candidate) -> bool:
     return one.hit.passage.key == other.hit.passage.key and one.place == other.place + 1
 
 
-def _most(chosen: Sequence[Scored], wanted: Wanted) -> int:
+def _most(chosen: Sequence[Scored], wanted: Wanted, *, doubtful: bool) -> int:
+    if doubtful:
+        return CLOSEST
     several = wanted not in _PLAIN or any(announces(held.text) for held, _ in chosen)
     return SENTENCES if several else USUAL
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from index.aims import aimed, counted
 from index.choice import Scored, shares
 from index.crossing import has_japanese
+from index.degrees import unsaid
 from index.evidence import Candidate, Needs, heading_terms, sentence_terms
 from index.kinds import Wanted
 from index.narrow import narrow
@@ -34,7 +35,8 @@ class Signs:
     counts names, and `unknown` is the share of other words, that the library does not hold;
     `unkind` says that nothing of the wanted kind is shown, `uncounted` that "how many" finds no
     number before what it counts; `asked` is how like the question is to one that was kept for the
-    best sentence; `needs` is how many words ask, over ten.
+    best sentence; `needs` is how many words ask, over ten; `dense` is that of the first sentence;
+    `degree` counts the words like "first" or "largest" of which nothing shown speaks, over two.
     """
 
     best: float
@@ -65,6 +67,8 @@ class Signs:
     uncounted: float
     asked: float
     needs: float
+    dense: float
+    degree: float
 
 
 SIGNS = tuple(item.name for item in fields(Signs))
@@ -119,7 +123,14 @@ def signs_of(needs: Needs, ranked: Sequence[Scored], chosen: Sequence[Scored]) -
         uncounted=float(doubt.uncounted),
         asked=evidence.asked,
         needs=min(1.0, len(asking) / 10),
+        dense=evidence.dense,
+        degree=min(1.0, unsaid(needs.question.text, _said(chosen)) / 2),
     )
+
+
+def _said(chosen: Sequence[Scored]) -> str:
+    headings = {title for one, _ in chosen for title in one.hit.passage.section[-2:]}
+    return "\n".join([*sorted(headings), *(one.text for one, _ in chosen)])
 
 
 def _unmet(needs: Needs, met: Sequence[bool], words: frozenset[str] | None = None) -> float:

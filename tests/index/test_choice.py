@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.choice import SENTENCES, USUAL, Scored, choose, shares
+from index.choice import CLOSEST, SENTENCES, USUAL, Scored, choose, shares
 from index.evidence import FEATURES, Candidate, Evidence
 from index.kinds import Wanted
 from index.model import Hit
@@ -33,7 +33,8 @@ def test_two_sentences_for_a_plain_thing_and_three_for_more() -> None:
     found = ranked(PLAIN, 4, 3, 2, 1)
     assert places(choose(found, Wanted.DATE)) == [0, 1]
     assert places(choose(found, Wanted.LIST)) == [0, 1, 2]
-    assert (USUAL, SENTENCES) == (2, 3)
+    assert places(choose(found, Wanted.DATE, doubtful=True)) == [0, 1, 2, 3]
+    assert (USUAL, SENTENCES, CLOSEST) == (2, 3, 4)
 
 
 def test_a_sentence_far_below_the_best_is_not_shown() -> None:
