@@ -20,7 +20,7 @@ import simcord.interactions
 from PIL import Image
 
 from benchmarks.browser import Page, browser, program
-from benchmarks.gallery_texts import CLAIMS, NOTE, PAGE, SCENES, Words
+from benchmarks.gallery_texts import CLAIMS, NOTE, OTHER, PAGE, SCENES, Words
 from benchmarks.scene import Scene, scene
 
 ROOT = Path(__file__).parent.parent / "docs"
@@ -117,6 +117,9 @@ async def _later(people: People) -> AsyncIterator[Shot]:
     await people.env.settle()
     letters = people.analyst.user.dm_channel
     yield Shot("told", letters.last_message, people.analyst.user, letters)
+    again = (f"second-{name}", OTHER[people.words.language].encode())
+    await people.librarian.slash(people.stage.channel, "library add", file=again)
+    yield Shot("differ", await people.ask("differing"))
 
 
 def _ids(message: Sent) -> list[str]:

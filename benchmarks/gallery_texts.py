@@ -14,6 +14,10 @@ _WORDS = {
         "Who won the sumo tournament in Osaka?",
         "大阪の相撲大会で優勝したのは誰ですか",
     ),
+    "differing": (
+        "When was the lantern radar of Port Quillby delivered?",
+        "灯台レーダーは何年に港へ納入されましたか",
+    ),
     "watched": ("lantern radar", "灯台レーダー"),
     "file": ("lantern.md", "toudai.md"),
 }
@@ -34,6 +38,10 @@ NOTE = {
         "# 灯台レーダー\n\n灯台レーダーは2026年に港へ納入された。二つの造船所が共同で製造した。\n"
     ),
 }
+OTHER = {
+    "en": ("# Harbour report\n\nThe lantern radar of Port Quillby was delivered late, in 2027.\n"),
+    "ja": "# 港湾報告\n\n灯台レーダーは一年遅れて2027年に港へ納入された。\n",
+}
 SCENES = (
     ("answer", "An answer", "回答"),
     ("passage", "The whole passage between its neighbours", "前後の箇所を含む全文"),
@@ -49,6 +57,7 @@ SCENES = (
     ("watch", "A watch is set", "ウォッチの設定"),
     ("library", "A document comes in", "文書の追加"),
     ("told", "Who watched for it is told", "ウォッチの通知"),
+    ("differ", "Passages that differ", "異なる記述"),
     ("settings", "The settings of a server", "サーバーの設定"),
     ("insights", "Insights for librarians", "司書のための利用状況"),
     ("privacy", "What is kept", "保存される情報"),

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from bot.variants import is_particle
 from index.kinds import Wanted
+from index.question import ASIDE
 
 if TYPE_CHECKING:
     from index.question import Need, Question
@@ -42,8 +43,9 @@ class Pointed:
 class Asked:
     """Compares questions with the variants in one file."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, acronyms: frozenset[str] = frozenset()) -> None:
         self._reader = reader
+        self._acronyms = acronyms  # their terms: names, however they are written
         self._known: frozenset[str] = frozenset()
 
     def words(self) -> frozenset[str]:
@@ -73,12 +75,18 @@ class Asked:
             if (ref, n) not in found or found[ref, n][0] < strength:
                 found[ref, n] = (strength, terms)
         best = sorted(found.items(), key=lambda item: (-round(item[1][0], 6), item[0]))[: 3 * k]
-        named = [need for need in needs if need.named]
-        pointed = [
-            Pointed(ref, n, strength * UNNAMED ** self._lacking(ref, n, named, terms))
-            for (ref, n), (strength, terms) in best
-        ]
+        named = [need for need in needs if self._is_name(need)]
+        # What is gone on from names something as well, with less weight.
+        aside = [one for one in question.needs if one.aside and one.named and question.carried]
+        pointed = []
+        for (ref, n), (strength, terms) in best:
+            lacking = self._lacking(ref, n, named, terms)
+            lacking += ASIDE * self._lacking(ref, n, aside, terms)
+            pointed.append(Pointed(ref, n, strength * UNNAMED**lacking))
         return sorted(pointed, key=lambda one: (-round(one.strength, 6), one.ref, one.n))[:k]
+
+    def _is_name(self, need: Need) -> bool:
+        return need.named or not self._acronyms.isdisjoint(need.own)
 
     def _postings(self, terms: set[str]) -> dict[str, Ids]:
         marks = ",".join("?" * len(terms))
@@ -88,7 +96,7 @@ class Asked:
         )
         return {str(term): np.frombuffer(ids, "<i4") for term, ids in found}
 
-    def _lacking(self, ref: str, n: int, named: Sequence[Need], terms: Sequence[str]) -> int:
+    def _lacking(self, ref: str, n: int, named: Sequence[Need], terms: Sequence[str]) -> float:
         """How many names and numbers of the question neither the fact nor the variant goes by."""
         if not named:
             return 0

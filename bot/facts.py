@@ -22,6 +22,8 @@ from knowledge.thesaurus import Thesaurus
 FACTS = 8  # facts whose statements a question is pointed to
 BESIDE = 0.65  # likeness from which a fact is shown beside an answer
 _KATAKANA = "\u30a1-\u30fa\u30fc"
+# FMS and ATLA, but none that is a word in small letters, as FAR is.
+_ACRONYM = re.compile(r"(?![^AEIOU][AEIOU][^AEIOU]$)[A-Z]{3,7}")
 KIND = 0.05  # of likeness, for a fact that holds a thing of the wanted kind
 
 
@@ -41,7 +43,7 @@ class Guide:
         self, reader: Reader, knowledge: Knowledge, cards: Cards, stating: Stating
     ) -> None:
         self._reader = reader
-        self._asked = Asked(reader)
+        self._asked = Asked(reader, acronyms(knowledge))
         self.words = self._asked.words
         self._digest = variants.digest(knowledge)
         self._entities = {entity.ref: entity for entity in knowledge.entities}
@@ -102,6 +104,13 @@ def _about(question: Question, one: FactPointer) -> bool:
     text = f"{said} {one.passage.text[slice(*spans)]}"
     held = frozenset(term for token in tokens(text) for term in token.terms)
     return all(need.met(held) for need in question.needs if need.named and not need.aside)
+
+
+def acronyms(knowledge: Knowledge) -> frozenset[str]:
+    """The terms of the acronyms by which entries go: "sosas" names one, in small letters too."""
+    words = {word for entity in knowledge.entities for word in " ".join(entity.names).split()}
+    found = (token for word in words if _ACRONYM.fullmatch(word) for token in tokens(word))
+    return frozenset(term for token in found for term in token.terms if not token.stop)
 
 
 def expansions(names: Names, thesaurus: Thesaurus, text: str) -> dict[str, tuple[str, ...]]:

