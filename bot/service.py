@@ -14,7 +14,7 @@ from bot import brief, intake, marks, variants
 from bot.archive import export_archive, import_archive
 from bot.bridge import Bridge
 from bot.errors import UserError
-from bot.evidence import Evidencing
+from bot.evidence.evidencing import Evidencing
 from bot.facts import Guide, expansions
 from bot.followup.named import Spotter
 from bot.followup.reading import Following

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Misuse
-from bot.evidence_claims import claims_of, question_in, stripped
+from bot.evidence.claims import claims_of, question_in, stripped
 from bot.wording import LONGEST
 
 OAK = "The oak of Dunmore was felled in 1931."

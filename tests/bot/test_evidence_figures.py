@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.evidence_figures import Figure, alike, equal, figures
-from bot.evidence_negation import negated
-from bot.evidence_plain import plainly
+from bot.evidence.figures import Figure, alike, equal, figures
+from bot.evidence.negation import negated
+from bot.evidence.plain import plainly
 
 
 def one(text: str) -> Figure:

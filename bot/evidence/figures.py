@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from bot.evidence_plain import plainly
+from bot.evidence.plain import plainly
 from index.terms import STOP, tokens
 from index.values import Value, told_from, values
 

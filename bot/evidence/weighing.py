@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.evidence_figures import Figure, figures
+from bot.evidence.figures import Figure, figures
 from index.ask import Outcome
 from index.evidence import sentence_terms, terms_of
 from index.leaning import leans_back

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.evidence_figures import Figure, alike, equal, figures
-from bot.evidence_names import Name, instead, same
-from bot.evidence_plain import plainly
-from bot.evidence_weighing import Candidate, Claim
+from bot.evidence.figures import Figure, alike, equal, figures
+from bot.evidence.names import Name, instead, same
+from bot.evidence.plain import plainly
+from bot.evidence.weighing import Candidate, Claim
 from bot.model_evidence import Kind, Verdict
 from index.crossing import has_japanese
 from index.evidence import terms_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.errors import Misuse
-from bot.evidence_figures import figures
+from bot.evidence.figures import figures
 from bot.wording import LONGEST
 from index.crossing import has_japanese, plain
 from index.sentences import split

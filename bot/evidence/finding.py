@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.evidence_comparing import Beside, figures_beside, names_beside
-from bot.evidence_names import Name, Spot, names
-from bot.evidence_negation import negated
-from bot.evidence_weighing import Candidate, Claim, candidates
+from bot.evidence.comparing import Beside, figures_beside, names_beside
+from bot.evidence.names import Name, Spot, names
+from bot.evidence.negation import negated
+from bot.evidence.weighing import Candidate, Claim, candidates
 from index.ask import Outcome
 from index.crossing import has_japanese
 from index.evidence import terms_of

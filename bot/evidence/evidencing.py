@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.dating import state_of
 from bot.errors import Misuse
-from bot.evidence_claims import claims_of, question_in
-from bot.evidence_finding import Finding, find
-from bot.evidence_names import Spot
+from bot.evidence.claims import claims_of, question_in
+from bot.evidence.finding import Finding, find
+from bot.evidence.names import Spot
 from bot.model import Searched
 from bot.model_evidence import Compared, Evidence, Weighed
 from bot.showing import Showing
