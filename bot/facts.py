@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot import variants, views
 from bot.asked import Asked
 from bot.cards import Cards
+from bot.defining import Defining
 from bot.model import Citation, FactView
 from bot.stating import Stating
 from index.kinds import holds
@@ -44,6 +45,7 @@ class Guide:
     ) -> None:
         self._reader = reader
         self._asked = Asked(reader, acronyms(knowledge))
+        self._defining = Defining(knowledge)
         self.words = self._asked.words
         self._digest = variants.digest(knowledge)
         self._entities = {entity.ref: entity for entity in knowledge.entities}
@@ -57,15 +59,20 @@ class Guide:
         """
         if variants.stored_digest(self._reader.db) != self._digest:
             return []
-        found = []
-        for one in self._asked.best(question, FACTS):
-            entity = self._entities[one.ref]
-            fact = entity.facts[one.n]
-            stated = self._stating.find(entity, fact)
-            if stated is not None:
-                spot = (stated.passage, stated.place, one.strength)
-                found.append(FactPointer(*spot, entity, fact, stated.quote))
-        return found
+        told = self._defining.of(question)
+        likely = self._asked.best(question, FACTS)
+        found = [
+            *(self._pointer(entity, n, 1.0) for entity, n in told),
+            *(self._pointer(self._entities[one.ref], one.n, one.strength) for one in likely),
+        ]
+        return [one for one in found if one is not None]
+
+    def _pointer(self, entity: Entity, n: int, strength: float) -> FactPointer | None:
+        fact = entity.facts[n]
+        stated = self._stating.find(entity, fact)
+        if stated is None:
+            return None
+        return FactPointer(stated.passage, stated.place, strength, entity, fact, stated.quote)
 
     def beside(
         self,
