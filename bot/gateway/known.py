@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import discord
 
 from bot.gateway.desk import Desk
 from bot.kept.journal import Asked
-
-_MARKS = re.compile(r"^!?(?:as_of:\d{4} )?")
 
 
 async def known(desk: Desk, interaction: discord.Interaction[Any], ref: str) -> Asked | None:
@@ -26,12 +23,6 @@ async def known(desk: Desk, interaction: discord.Interaction[Any], ref: str) -> 
     return asked
 
 
-def marks_of(asked: Asked) -> str:
-    """What stands before the words of the question: its year, and whether it is as written."""
-    found = _MARKS.match(asked.question)
-    return found.group() if found else ""
-
-
 def words_of(asked: Asked) -> str:
     """The question as it was understood, without marks; "" once its text is gone."""
-    return asked.understood or asked.question.removeprefix(marks_of(asked))
+    return asked.understood or asked.question.removeprefix(asked.marks)

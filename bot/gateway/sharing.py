@@ -14,7 +14,6 @@ from bot.gateway import reply
 from bot.gateway.buttons import Button
 from bot.gateway.cards import answer_card
 from bot.gateway.desk import Desk, Window
-from bot.gateway.known import marks_of
 from bot.gateway.localise import locale_of
 from bot.gateway.parts import AMBER, panel, row, text
 from bot.gateway.permissions import POSTING, called, lacking
@@ -46,9 +45,7 @@ class Sharing:
     @property
     def question(self) -> str:
         """What is asked anew with its marks: as it was put, or as completed from earlier ones."""
-        if self.turns or not self.asked.understood:
-            return self.asked.question
-        return f"{marks_of(self.asked)}{self.asked.understood}"
+        return self.asked.question if self.turns else self.asked.anew
 
 
 async def _share(desk: Desk, interaction: Interaction, page: int, ref: str) -> None:

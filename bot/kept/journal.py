@@ -58,12 +58,15 @@ class Asked:
     at: float = 0.0
 
     @property
+    def marks(self) -> str:
+        """What stands before the words of the question: its year, and whether it is as written."""
+        found = _MARKS.match(self.question)
+        return found.group() if found else ""
+
+    @property
     def anew(self) -> str:
         """What to ask again: the question as completed, with the marks of the one as asked."""
-        if not self.understood:
-            return self.question
-        written = _MARKS.match(self.question)
-        return f"{written.group() if written else ''}{self.understood}"
+        return f"{self.marks}{self.understood}" if self.understood else self.question
 
 
 class Journal:
